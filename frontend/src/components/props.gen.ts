@@ -1,0 +1,3 @@
+// Generated from the classes in limelight/components by `make types`. Do not edit.
+
+export {};

@@ -1,0 +1,270 @@
+// Generated from limelight/wire/messages.py, values.py and graph/describe.py by `make types`. Do not edit.
+
+/** Where in a node's props: the prop's name, then keys and indexes. */
+export type Path = (string | number)[];
+
+/** A change to a node's props, as small as the change is. */
+export type Edit =
+  | [node: number, path: Path, op: "set", value: unknown]
+  | [node: number, path: Path, op: "append", text: string]
+  | [node: number, path: Path, op: "splice", start: number, gone: number, items: unknown[]]
+  | [node: number, path: Path, op: "drop"];
+
+/**
+ * A file as it travels.
+ *
+ * In the browser and in the API `path` is an opaque handle that the server issued. Inside `preprocess` and
+ * `postprocess` it is a path on this machine: the engine exchanges one for the other at the border.
+ */
+export interface FileData {
+  path: string;
+  url: string | null;
+  size: number | null;
+  orig_name: string | null;
+  mime_type: string | null;
+  is_stream: boolean;
+  meta: Record<string, string>;
+}
+
+export type RunStatus = "queued" | "running" | "done" | "failed" | "cancelled";
+
+/** A page opened a socket. */
+export interface Hello {
+  t: "hello";
+  /** The session it had, or nothing for a first visit. Absent: null. */
+  session?: string | null;
+  /** The last number this page has applied; None when it has none of the session's values (a reload). Absent: null. */
+  seen?: number | null;
+  /** Which page of the app is open. Absent: "". */
+  page?: string;
+  /** The query string of the page's own address, for `Request.query_params`. Absent: "". */
+  query?: string;
+}
+
+/** A listener fires. */
+export interface Trigger {
+  t: "trigger";
+  /** An unguessable id made by the page; a second message with the same id changes nothing. */
+  run: string;
+  listener: number;
+  /** One value per input, in order; null for a State, which never leaves the server. */
+  inputs?: unknown[];
+  /** The component on which the event happened. Absent: null. */
+  target?: number | null;
+  /** What the event carries: an index, a key, a position. Absent: null. */
+  event?: unknown;
+}
+
+/** A person pressed stop. */
+export interface Cancel {
+  t: "cancel";
+  run: string;
+}
+
+/** The next piece of a stream that a run is reading; `inputs` None ends it. */
+export interface Chunk {
+  t: "chunk";
+  run: string;
+  /** Absent: null. */
+  inputs?: unknown[] | null;
+}
+
+/** A person asked to start over: the session's values are forgotten, its runs cancelled. */
+export interface Reset {
+  t: "reset";
+}
+
+/** Are you there? */
+export interface Ping {
+  t: "ping";
+}
+
+/** The socket is open. */
+export interface Welcome {
+  t: "welcome";
+  session: string;
+  /** True when the session was known: what the page missed follows. Absent: false. */
+  resumed?: boolean;
+  /**
+   * A digest of the app's definition; another one than the page was built from means: load the page again. Absent:
+   * "".
+   */
+  app?: string;
+}
+
+/** I am here. */
+export interface Pong {
+  t: "pong";
+}
+
+/** A message could not be read or is not allowed; the connection stays. */
+export interface Refused {
+  t: "refused";
+  message: string;
+  /** Absent: null. */
+  run?: string | null;
+}
+
+/** The server stops or the app was reloaded. */
+export interface Leaving {
+  t: "leaving";
+  reason: "stopping" | "reloaded" | "signed_out";
+}
+
+/** A run as a page that just arrived must know it. */
+export interface RunView {
+  run: string;
+  listener: number;
+  status: RunStatus;
+  progress?: Step[];
+  /** Absent: null. */
+  ended?: Ended | null;
+}
+
+/** Everything that differs from the page as it was served, for a page that has seen nothing or too little. */
+export interface Snapshot {
+  t: "snapshot";
+  props: Record<number, Record<string, unknown>>;
+  runs?: RunView[];
+}
+
+/** The run waits. */
+export interface Queued {
+  t: "queued";
+  run: string;
+  /** How many runs of its group start before it; 0 is next. */
+  position: number;
+  /** How many wait in its group. */
+  size: number;
+  /** Absent: null. */
+  eta_s?: number | null;
+}
+
+/** The function was called. */
+export interface Started {
+  t: "started";
+  run: string;
+  /** How long the runs before it took, on average. Absent: null. */
+  eta_s?: number | null;
+}
+
+/** One of the nested counters of `gr.Progress`. */
+export interface Step {
+  /** Absent: null. */
+  index?: number | null;
+  /** Absent: null. */
+  length?: number | null;
+  /** Absent: null. */
+  unit?: string | null;
+  /** 0 to 1; None when only a count is known. Absent: null. */
+  progress?: number | null;
+  /** Absent: null. */
+  desc?: string | null;
+}
+
+/** How far the run is. */
+export interface Progressed {
+  t: "progressed";
+  run: string;
+  steps: Step[];
+}
+
+/** `gr.Info`, `gr.Warning`, `gr.Success`. */
+export interface Noticed {
+  t: "noticed";
+  level: "info" | "warning" | "success";
+  message: string;
+  /** Absent: "". */
+  title?: string;
+  /** None stays until closed. Absent: 10. */
+  duration_s?: number | null;
+  /** Absent: true. */
+  visible?: boolean;
+  /** Absent: null. */
+  run?: string | null;
+}
+
+/** Props changed. */
+export interface Patched {
+  t: "patched";
+  edits: Edit[];
+  /** Absent: null. */
+  run?: string | null;
+}
+
+/** Why a run failed, as a person may see it. */
+export interface Failure {
+  /** None when the app does not show its errors. Absent: null. */
+  message?: string | null;
+  /** Absent: "Error". */
+  title?: string;
+  /** Absent: 10. */
+  duration_s?: number | null;
+  /** Absent: true. */
+  visible?: boolean;
+  /** Per input, from a validator: `{"node": id, "message": text}`. */
+  fields?: Record<string, unknown>[];
+}
+
+/** The run is over. No message of this run follows. */
+export interface Ended {
+  t: "ended";
+  run: string;
+  status: "done" | "failed" | "cancelled";
+  /** Absent: 0. */
+  seconds?: number;
+  /** Absent: null. */
+  error?: Failure | null;
+  /** State components whose value the run changed: their `change` listeners are due. */
+  changed_states?: number[];
+}
+
+/** A part of the page was drawn again by `gr.render`. */
+export interface Rendered {
+  t: "rendered";
+  region: number;
+  /** `NodeSpec`s, see graph/describe.py. */
+  children: unknown[];
+  listeners: unknown[];
+}
+
+/** Numbered messages, in order and without a gap. */
+export interface Frame {
+  n: number;
+  m: Numbered[];
+}
+
+/** What a page says. */
+export type FromPage =
+  | Hello
+  | Trigger
+  | Cancel
+  | Chunk
+  | Reset
+  | Ping;
+
+/** What the server says in frames, in order. */
+export type Numbered =
+  | Snapshot
+  | Queued
+  | Started
+  | Progressed
+  | Noticed
+  | Patched
+  | Ended
+  | Rendered;
+
+/** What the server says. */
+export type FromServer =
+  | Welcome
+  | Pong
+  | Refused
+  | Leaving
+  | Snapshot
+  | Queued
+  | Started
+  | Progressed
+  | Noticed
+  | Patched
+  | Ended
+  | Rendered;
