@@ -1,0 +1,94 @@
+"""What holds a value: a component turns what travels into what a function gets, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from ..define import prop
+from ..define.schema import schema_of
+from .node import Node
+
+
+class Component(Node):
+    """A part with a value. A subclass states `wire`, its props and its events, and converts values both ways."""
+
+    wire: ClassVar[Any] = Any
+    """The type of the value as it travels; the JSON schema the API shows derives from it."""
+    skips_api: ClassVar[bool] = False
+
+    value: Any = prop(default=None, kw_only=False)
+    """What it shows at first. A function is called anew for each page that opens."""
+    every: Any = prop(default=None, travels=False)
+    """Seconds, or a Timer, after which a function given as `value` is called again."""
+    inputs: Any = prop(default=None, travels=False)
+    """Components whose values a function given as `value` takes; it is called again when one changes."""
+    preserved_by_key: list[str] | str | None = prop(default="value", travels=False)
+    """The props kept over renderings by `key`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.load_value: Callable[..., Any] | None = None
+        super().__init__(*args, **kwargs)
+
+    def take_callable_value(self) -> None:
+        """Set a function given as `value` aside: the app calls it for each page that opens."""
+        if callable(self.value):
+            self.load_value, self.value = self.value, None
+
+    def check(self) -> None:
+        """Sets a callable value aside; subclasses that override it call this first."""
+        self.take_callable_value()
+
+    def preprocess(self, payload: Any) -> Any:
+        """What travelled, as the function gets it. Files arrive as `FileData` with a path on this machine."""
+        return payload
+
+    def postprocess(self, value: Any) -> Any:
+        """What the function returned, as it travels. Files leave as `FileData` with a path on this machine."""
+        return value
+
+    def initial_value(self) -> Any:
+        """The first value, as it travels."""
+        return None if self.value is None else self.postprocess(self.value)
+
+    def api_info(self) -> dict[str, Any]:
+        """The JSON schema of the value."""
+        return schema_of(type(self).wire)
+
+    def example_payload(self) -> Any:
+        """A value as a client would send it, for API pages."""
+        return None
+
+    def example_value(self) -> Any:
+        """A value as a function would return it, for tests and API pages."""
+        return self.example_payload()
+
+    def process_example(self, value: Any) -> Any:
+        """A sample as the list of examples shows it."""
+        return self.postprocess(value)
+
+
+class Field(Component):
+    """A component with a label, in a frame."""
+
+    label: str | None = prop(default=None)
+    """What stands above it, and what the API calls it."""
+    show_label: bool | None = prop(default=None)
+    """Whether the label is seen; it is always told to screen readers."""
+    container: bool = prop(default=True)
+    """Whether it stands in a frame."""
+    scale: int | None = prop(default=None)
+    """How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum."""
+    min_width: int | None = prop(default=160)
+    """Pixels below which a row wraps instead of making it narrower."""
+    buttons: list[Any] | None = prop(default=None)
+    """Buttons in its toolbar: names of stock ones, or `gr.Button`s."""
+
+
+class Input(Field):
+    """A field that a person can change."""
+
+    info: str | None = prop(default=None)
+    """A sentence below the label, in Markdown."""
+    interactive: bool | None = prop(default=None)
+    """Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no."""

@@ -1,0 +1,138 @@
+"""A place in the tree of an app: an id, a parent, and the props that every part of a page has."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from ..define import Defined, prop
+from ..errors import AppMistake, OutsideBlocks
+from .building import open_blueprint, place
+
+if TYPE_CHECKING:
+    from ..define.event import RunOptions, Trigger, Wired
+    from .blueprint import Blueprint
+    from .layout import Layout
+    from .listener import Listener
+
+_ids = itertools.count()
+_PACKAGE = __name__.split(".")[0]
+
+
+class Node(Defined):
+    """A part of a page. Subclasses are components and layouts."""
+
+    kind: ClassVar[str] = ""
+    """The folder of the browser half; the class name in lower case unless a class says otherwise."""
+    stateful: ClassVar[bool] = False
+    """Whether the value lives on the server, one per session."""
+    skips_api: ClassVar[bool] = True
+    """Whether the API leaves this part out."""
+
+    visible: bool | Literal["hidden"] = prop(default=True)
+    """False takes it off the page; "hidden" keeps its place in the page but does not show it."""
+    elem_id: str | None = prop(default=None)
+    """The id of its element, for CSS and links."""
+    elem_classes: list[str] | str | None = prop(default=None)
+    """Class names of its element, for CSS."""
+    render: bool = prop(default=True, travels=False)
+    """False keeps it off the page until `.render()` is called."""
+    key: Any = prop(default=None, travels=False)
+    """The same key in the next rendering makes it the same part: it keeps its value."""
+    preserved_by_key: list[str] | str | None = prop(default=None, travels=False)
+    """The props kept over renderings by `key`."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if "kind" not in vars(cls) and not vars(cls).get("template"):
+            cls.kind = cls.__name__.lower()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.id: int = next(_ids)
+        self.parent: Layout | None = None
+        self.blueprint: Blueprint | None = None
+        self.made_at = _line_of_caller()
+        if isinstance(self.elem_classes, str):
+            self.elem_classes = self.elem_classes.split()
+        self.check()
+        if self.given.get("render", True):
+            place(self)
+
+    def check(self) -> None:
+        """Look at the props together once they are set; raise `BadProp` for what cannot be. For subclasses."""
+
+    def render(self) -> Any:  # type: ignore[no-redef]
+        """Place it at the open spot of the page: for parts made with `render=False`."""
+        if open_blueprint() is None:
+            raise OutsideBlocks(f"{self} can only be rendered inside `with gr.Blocks():`.")
+        if self.parent is not None:
+            raise AppMistake(f"{self} is on the page already. A part can be rendered once.")
+        place(self)
+        return self
+
+    def unrender(self) -> Any:
+        """Take it off the page."""
+        if self.parent is not None:
+            self.parent.remove(self)
+        return self
+
+    def listen(self, trigger: Trigger, fn: Any, inputs: Wired, outputs: Wired, run: RunOptions) -> Listener:
+        """Attach a function to one of its events; `button.click(...)` calls this."""
+        blueprint = self.blueprint or open_blueprint()
+        if blueprint is None:
+            raise OutsideBlocks(
+                f"'{trigger.event_name}' of {self} is attached outside of an app. Put it inside `with gr.Blocks():`."
+            )
+        return blueprint.attach([trigger], fn, inputs, outputs, run)
+
+    @classmethod
+    def has_event(cls, event: Any) -> bool:
+        """Whether an event of this name exists on it."""
+        return str(event) in cls.events
+
+    def get_block_name(self) -> str:
+        """The kind of the part, as older code asks for it."""
+        return self.kind
+
+    def travelling_props(self) -> dict[str, Any]:
+        """The props the page must know because they differ from the default."""
+        out = {}
+        for name, one in self.props.items():
+            if one.travels:
+                value = getattr(self, name)
+                default = one.make_default()
+                if value is not default and not _same(value, default):
+                    out[name] = value
+        return out
+
+    @classmethod
+    def default_props(cls) -> dict[str, Any]:
+        """The default of every prop that travels; None is left out."""
+        defaults = ((name, one.make_default()) for name, one in cls.props.items() if one.travels)
+        return {name: value for name, value in defaults if value is not None and not callable(value)}
+
+    def __str__(self) -> str:
+        label = getattr(self, "label", None) or self.elem_id
+        name = type(self).__name__
+        return f"{name} '{label}' ({self.made_at})" if label else f"the {name} made at {self.made_at}"
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
+
+def _same(value: Any, default: Any) -> bool:
+    if type(value) is not type(default):
+        return False
+    try:
+        return bool(value == default)
+    except (ValueError, TypeError):  # arrays compare element by element
+        return False
+
+
+def _line_of_caller() -> str:
+    frame = sys._getframe(2)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").split(".")[0] == _PACKAGE:
+        frame = frame.f_back
+    return f"{frame.f_code.co_filename.rsplit('/', 1)[-1]}:{frame.f_lineno}"

@@ -1,0 +1,1 @@
+"""What travels between a page and the server: values, patches, messages, and their bytes."""

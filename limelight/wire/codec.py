@@ -1,0 +1,47 @@
+"""Messages to bytes and back; and JSON for everyone else, with the same rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from .messages import Frame, FromPage, FromServer
+
+_decoder = msgspec.json.Decoder(FromPage)
+
+
+def encode(value: Any) -> bytes:
+    """JSON bytes. NaN and infinity become null; NumPy values become numbers and lists; anything unknown its text."""
+    return _encoder.encode(value)
+
+
+def decode(data: bytes | str) -> Any:
+    """A JSON value. Raises `ValueError` with the position of the fault."""
+    try:
+        return msgspec.json.decode(data)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"This is not JSON: {error}") from error
+
+
+def encode_message(message: FromServer | Frame) -> bytes:
+    """One message or frame, ready for a socket."""
+    return _encoder.encode(message)
+
+
+def decode_message(data: bytes | str) -> FromPage:
+    """One message from a page. Raises `ValueError` naming the field that is wrong."""
+    try:
+        return _decoder.decode(data)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"A page sent a message that cannot be read: {error}") from error
+
+
+def _plain(value: Any) -> Any:
+    """What msgspec does not know, as JSON. Called only for such values."""
+    if hasattr(value, "tolist"):  # NumPy arrays and scalars, pandas columns
+        return value.tolist()
+    return str(value)
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_plain)

@@ -1,0 +1,61 @@
+"""Values that travel: a reference to a file, and walks over JSON that carries such references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+FILE_MARK = "gradio.FileData"
+"""The tag by which every client of this kind of server tells a file from any other object."""
+
+
+def _file_meta() -> dict[str, str]:
+    return {"_type": FILE_MARK}
+
+
+class FileData(msgspec.Struct, kw_only=True, omit_defaults=False):
+    """A file as it travels.
+
+    In the browser and in the API `path` is an opaque handle that the server issued. Inside `preprocess` and
+    `postprocess` it is a path on this machine: the engine exchanges one for the other at the border.
+    """
+
+    path: str
+    url: str | None = None
+    size: int | None = None
+    orig_name: str | None = None
+    mime_type: str | None = None
+    is_stream: bool = False
+    meta: dict[str, str] = msgspec.field(default_factory=_file_meta)
+
+    @property
+    def name(self) -> str:
+        """The name a person knows the file by."""
+        return self.orig_name or self.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def is_file(value: object) -> bool:
+    """Whether a decoded JSON value is a reference to a file."""
+    if not isinstance(value, dict):
+        return False
+    meta = value.get("meta")
+    return isinstance(meta, dict) and meta.get("_type") == FILE_MARK
+
+
+def replace_files(value: Any, replace: Callable[[Any], Any], found: Callable[[object], bool] = is_file) -> Any:
+    """A copy of a tree with every leaf for which `found` holds exchanged by `replace`.
+
+    Untouched branches are returned as they are, so a value without files costs no copy.
+    """
+    if found(value):
+        return replace(value)
+    if isinstance(value, dict):
+        changed = {key: replace_files(item, replace, found) for key, item in value.items()}
+        return changed if any(changed[key] is not value[key] for key in value) else value
+    if isinstance(value, (list, tuple)):
+        items = [replace_files(item, replace, found) for item in value]
+        same = all(new is old for new, old in zip(items, value, strict=True))
+        return value if same else type(value)(items)
+    return value
