@@ -41,10 +41,10 @@ typecheck: $(VENV)/.dev  ## mypy and pyright
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 stale: $(VENV)/.dev  ## fail when a generated file is not what `make types` would write
-	$(BIN)/python scripts/generate_types.py --check
+	$(BIN)/python scripts/generate.py --check
 
 types: $(VENV)/.dev  ## write the TypeScript that is generated from the Python definitions
-	$(BIN)/python scripts/generate_types.py
+	$(BIN)/python scripts/generate.py
 
 browser-check: $(VENV)/.dev  ## svelte-check and the browser half's own unit tests
 	cd frontend && $(NODE) node_modules/svelte-check/bin/svelte-check --tsconfig ./tsconfig.json --fail-on-warnings
@@ -57,7 +57,7 @@ wheel: $(VENV)/.dev  ## build the archives once and try the wheel in a clean vir
 
 new-component: $(VENV)/.dev  ## NAME=Rating: make the five files a component needs
 	$(BIN)/python scripts/new_component.py "$(NAME)"
-	$(BIN)/python scripts/generate_types.py
+	$(BIN)/python scripts/generate.py
 
 clean:  ## remove what was built here
 	rm -rf dist limelight/assets frontend/node_modules $(VENV)

@@ -1,4 +1,4 @@
-"""The words that stand in a class: the text after an attribute is its documentation. Read from source, by tools only."""
+"""The words that stand in a class: the text after an attribute documents it. Read from source, by tools only."""
 
 from __future__ import annotations
 

@@ -19,10 +19,12 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from limelight import settings
 from limelight.define.typescript import HEADER, Named, props_text, struct_text, type_text, union_text
 from limelight.wire import messages, values
 
-SOURCES = Path(__file__).parents[1] / "frontend" / "src"
+ROOT = Path(__file__).parents[1]
+SOURCES = ROOT / "frontend" / "src"
 NAMES = {name: Named(name) for name in ("Edit", "Path", "RunStatus", "Numbered")}
 EDITS = """\
 /** Where in a node's props: the prop's name, then keys and indexes. */
@@ -35,6 +37,16 @@ export type Edit =
   | [node: number, path: Path, op: "splice", start: number, gone: number, items: unknown[]]
   | [node: number, path: Path, op: "drop"];
 """
+
+SETTINGS_HEAD = """\
+<!-- Generated from limelight/settings.py by `make types`. Do not edit. -->
+# Settings
+
+Every environment variable that Limelight reads. It is looked up when needed; an argument of `launch()` wins over it.
+Where two names stand in a row, the first that is set counts; the second is the one existing deployments use.
+
+| Variable | Default | Meaning |
+| --- | --- | --- |"""
 
 
 def messages_file() -> str:
@@ -64,6 +76,17 @@ def props_file() -> str:
     return "\n".join([*parts, *(bodies or ["export {};\n"])])
 
 
+def settings_file() -> str:
+    """The text of `docs/settings.md`."""
+    rows = []
+    for one in vars(settings).values():
+        if isinstance(one, settings.Setting):
+            names = "<br>".join(f"`{name}`" for name in one.names)
+            default = f"`{one.default}`" if one.default else ""
+            rows.append(f"| {names} | {default} | {one.meaning} |")
+    return "\n".join([SETTINGS_HEAD, *rows, ""])
+
+
 def _structs_of(module: ModuleType) -> list[type[msgspec.Struct]]:
     """The structs that a module defines, in order."""
     found = (one for one in vars(module).values() if inspect.isclass(one) and issubclass(one, msgspec.Struct))
@@ -91,10 +114,11 @@ def main(arguments: list[str]) -> int:
     for path, text in {
         SOURCES / "wire" / "messages.gen.ts": messages_file(),
         SOURCES / "components" / "props.gen.ts": props_file(),
+        ROOT / "docs" / "settings.md": settings_file(),
     }.items():
         if path.exists() and path.read_text() == text:
             continue
-        stale.append(str(path.relative_to(SOURCES.parents[1])))
+        stale.append(str(path.relative_to(ROOT)))
         if "--check" not in arguments:
             path.write_text(text)
     if "--check" in arguments and stale:
