@@ -1,0 +1,198 @@
+"""Pictures: files to arrays and back. Pillow and NumPy are imported only when a picture is at hand."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from ..errors import BadAnswer, BadValue, MissingPackage
+from ..wire.values import FileData
+from .folder import scratch
+from .naming import safe_name
+
+if TYPE_CHECKING:
+    import numpy
+    from PIL.Image import Image
+
+MAX_PIXELS = 89_000_000
+"""Largest picture that is decoded: about 270 MB in memory."""
+
+_FORMATS = {"jpg": "jpeg", "tif": "tiff", "jpe": "jpeg"}
+_WITHOUT_ALPHA = {"jpeg", "bmp"}
+
+
+def load(
+    path: str | Path,
+    type: Literal["numpy", "pil", "filepath"] = "numpy",
+    mode: str | None = "RGB",
+    name: str | None = None,
+    max_pixels: int = MAX_PIXELS,
+) -> numpy.ndarray | Image | str:
+    """A picture as a function wants it, upright as its EXIF data says.
+
+    Parameters:
+        type: "numpy" gives an array (height, width, channels) of uint8, "pil" an image, "filepath" the path of a file.
+        mode: the colour mode, as Pillow names them ("RGB", "RGBA", "L", ...); None leaves it as it is.
+        name: what a person calls the file, for messages.
+    Raises `BadValue` for a file that is no picture or holds more than `max_pixels`.
+    """
+    if type not in ("numpy", "pil", "filepath"):
+        raise BadValue(f"An image cannot be given as {type!r}. Use type='numpy', 'pil' or 'filepath'.")
+    if type == "filepath" and Path(path).suffix.lower() == ".svg":
+        return str(path)
+    image, is_changed = _decoded(Path(path), name or safe_name(str(path)), mode, max_pixels)
+    if type == "pil":
+        return image
+    if type == "numpy":
+        return _numpy().array(image)
+    return str(save(image, "png", Path(path).stem).path) if is_changed else str(path)
+
+
+def save(value: Any, format: str = "webp", name: str = "image") -> FileData:
+    """Write a picture into the scratch folder and give it as a file whose path is local.
+
+    Parameters:
+        value: an array (height, width), (height, width, 1, 3 or 4), of uint8, of bool, or of floats from 0 to 1; or a Pillow image.
+        format: "webp", "png", "jpeg" or another that Pillow writes; PNG and WebP keep every pixel as it is.
+        name: the file's name without a suffix.
+    Raises `BadAnswer` for what is no picture, `BadValue` for an unknown format.
+    """
+    data = encode(value, format)
+    path = scratch().place(safe_name(f"{name}.{format.lower()}"))
+    path.write_bytes(data)
+    return FileData(path=str(path), orig_name=path.name)
+
+
+def to_file(value: Any, format: str = "webp") -> FileData:
+    """What a function returned for a picture as a file: arrays and Pillow images are written, paths and web addresses
+    are kept as they are. Raises `BadAnswer` for anything else."""
+    if isinstance(value, FileData):
+        return value
+    if isinstance(value, (str, os.PathLike)):
+        return FileData(path=os.fspath(value))
+    return save(value, format)
+
+
+def encode(value: Any, format: str = "webp") -> bytes:
+    """The bytes of a picture file. See `save`."""
+    kind = _FORMATS.get(format.lower(), format.lower())
+    image = to_pil(value)
+    if kind in _WITHOUT_ALPHA and image.mode not in ("RGB", "L"):
+        image = image.convert("RGB")
+    buffer = io.BytesIO()
+    # Lossless where the format can: what a model drew is what a person sees, and gets back on the next run.
+    options: dict[str, Any] = {
+        "webp": {"lossless": True, "method": 0},
+        "jpeg": {"quality": 95},
+        "png": {"compress_level": 3},
+    }.get(kind, {})
+    try:
+        image.save(buffer, format=kind, **options)
+    except KeyError:
+        raise BadValue(f"Images cannot be written as {format!r}. Use 'webp', 'png' or 'jpeg'.") from None
+    except (OSError, ValueError) as error:
+        raise BadAnswer(
+            f"An image of mode {image.mode} and size {image.width} × {image.height} cannot be written as {format!r}: {error}."
+        ) from error
+    return buffer.getvalue()
+
+
+def to_pil(value: Any) -> Image:
+    """A Pillow image of an array or a Pillow image."""
+    pillow = _pillow()
+    if isinstance(value, pillow.Image):
+        return value
+    if hasattr(value, "__array__"):
+        return pillow.fromarray(_eight_bits(_numpy().asarray(value)))
+    raise BadAnswer(
+        f"A picture cannot be made of {_article(type(value).__name__)}. Return a NumPy array, a Pillow image or the path of a file."
+    )
+
+
+def _decoded(path: Path, name: str, mode: str | None, max_pixels: int) -> tuple[Image, bool]:
+    pillow = _pillow()
+    from PIL import ImageOps, UnidentifiedImageError
+
+    try:
+        with pillow.open(path) as image:
+            _check_size(image.width, image.height, name, max_pixels)
+            upright = ImageOps.exif_transpose(image) or image
+            upright.load()
+            is_turned = upright.size != image.size or image.getexif().get(0x0112, 1) != 1
+            changed = upright if mode is None or upright.mode == mode else upright.convert(mode)
+            return (changed.copy() if changed is image else changed), is_turned or (
+                mode is not None and image.mode != mode
+            )
+    except pillow.DecompressionBombError:
+        raise BadValue(
+            f"The image '{name}' has far more pixels than the {max_pixels / 1e6:.0f} million that are decoded. Send a smaller one."
+        ) from None
+    except UnidentifiedImageError:
+        raise BadValue(f"'{name}' is not an image that can be read. Send a PNG, JPEG, WebP or GIF file.") from None
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        if isinstance(error, BadValue):
+            raise
+        raise BadValue(
+            f"The image '{name}' is damaged or cannot be read: {error}. Save it again, or send another."
+        ) from None
+
+
+def _check_size(width: int, height: int, name: str, max_pixels: int) -> None:
+    if width * height > max_pixels:
+        raise BadValue(
+            f"The image '{name}' has {width} × {height} pixels, {width * height / 1e6:.0f} million; "
+            f"at most {max_pixels / 1e6:.0f} million are decoded. Send a smaller one."
+        )
+
+
+def _eight_bits(array: Any) -> Any:
+    numpy = _numpy()
+    if array.ndim == 3 and array.shape[2] == 1:
+        array = array[:, :, 0]
+    if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (2, 3, 4)) or 0 in array.shape:
+        raise BadAnswer(
+            f"An array of shape {array.shape} is no picture. Return (height, width), or (height, width, 3 or 4) for colour."
+        )
+    if array.dtype == numpy.uint8:
+        return numpy.ascontiguousarray(array)
+    if array.dtype == bool:
+        return array.astype(numpy.uint8) * 255
+    if array.dtype.kind == "f":
+        return _from_floats(array)
+    if array.dtype.kind not in "iu":
+        raise BadAnswer(f"An array of {array.dtype} is no picture. Return uint8 from 0 to 255, or floats from 0 to 1.")
+    return array.clip(0, 255).astype(numpy.uint8)
+
+
+def _from_floats(array: Any) -> Any:
+    numpy = _numpy()
+    finite = numpy.nan_to_num(array, nan=0.0, posinf=1.0, neginf=0.0)
+    if finite.size and (finite.max() > 1.0 + 1e-6 or finite.min() < -1.0 - 1e-6):
+        low, high = float(finite.min()), float(finite.max())
+        raise BadAnswer(
+            f"A picture of floats must lie between 0 and 1, but this one goes from {low:g} to {high:g}. "
+            "Divide it by its largest value, or convert it: image.astype('uint8')."
+        )
+    return (finite.clip(0, 1) * 255).round().astype(numpy.uint8)
+
+
+def _pillow() -> Any:
+    try:
+        import PIL.Image
+    except ImportError:
+        raise MissingPackage("Pictures (gr.Image)", "media") from None
+    return PIL.Image
+
+
+def _numpy() -> Any:
+    try:
+        import numpy
+    except ImportError:
+        raise MissingPackage("Pictures as arrays (gr.Image)", "media") from None
+    return numpy
+
+
+def _article(name: str) -> str:
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"

@@ -1,0 +1,487 @@
+"""Files behind opaque handles: what was not issued opens nothing, and everything has an owner, a bound and an end."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import shutil
+import stat
+import threading
+import time
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from ..errors import BadValue, FileRefused
+from ..wire.values import FileData, is_file, replace_files
+from . import guard
+from .data_url import is_data_url, read_data_url
+from .folder import OwnFolder, is_scratch, prune_scratch, scratch
+from .naming import safe_name, size_in_words, suffix_for, type_of
+from .upload import Upload, disk_error
+
+_BLOCK_BYTES = 1 << 20
+_HANDLE_BYTES = 18  # 144 bits
+_IDLE_BEFORE_EVICTION_S = 600.0
+_FILE_FIELDS = frozenset(FileData.__struct_fields__)
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file that may be served."""
+
+    path: Path
+    """Where it lies on this machine. Never sent."""
+    name: str
+    """What a person calls it."""
+    mime_type: str
+    size: int
+    """In bytes."""
+    is_inline_safe: bool
+    """Whether a browser may show it in place."""
+    is_isolated: bool = False
+    """Whether it is an author's page that may run scripts, as a stranger to the app."""
+
+    def headers(self, download: bool = False) -> dict[str, str]:
+        """The headers under which it is served: type, disposition, nosniff, sandbox."""
+        return guard.headers(self.name, self.mime_type, self.is_inline_safe and not download, self.is_isolated)
+
+
+@dataclass
+class _Entry:
+    handle: str
+    file: StoredFile
+    source: Hashable
+    owners: set[str | None]
+    is_borrowed: bool
+    mtime_ns: int
+    used_at: float = field(default_factory=time.monotonic)
+
+
+class FileStore:
+    """The files of one app.
+
+    Parameters:
+        folder: where to make the store's own folder; None uses the setting, else the system's temp folder.
+        max_size_bytes: largest file taken from a visitor; None takes any.
+        max_total_bytes: bound of all files together. When it is reached, files unused for ten minutes go first.
+        allowed_paths: files and folders that may be shown besides the working directory and the temp folder.
+        blocked_paths: files and folders that are never shown.
+        url_prefix: what stands before a handle in `FileData.url`, relative to the page.
+
+    Safe to use from any thread. An owner is any string, commonly a session's id; a file without one is the app's.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        max_size_bytes: int | None = None,
+        max_total_bytes: int | None = 20_000_000_000,
+        allowed_paths: Iterable[guard.PathLike] = (),
+        blocked_paths: Iterable[guard.PathLike] = (),
+        url_prefix: str = "limelight/file/",
+    ):
+        self.rules = guard.PathRules(allowed_paths, blocked_paths)
+        self.max_size_bytes = max_size_bytes
+        self.max_total_bytes = max_total_bytes
+        self.url_prefix = url_prefix
+        self._base = Path(folder) if folder is not None else None
+        self._own: OwnFolder | None = None
+        self._lock = threading.RLock()
+        self._entries: dict[str, _Entry] = {}
+        self._by_source: dict[Hashable, str] = {}
+        self._by_path: dict[str, str] = {}
+        self._total_bytes = 0
+
+    @property
+    def folder(self) -> Path:
+        """The store's own folder; made when first needed."""
+        return self._place().path
+
+    # ------------------------------------------------------------------ out
+
+    def keep(
+        self, path: guard.PathLike, name: str | None = None, owner: str | None = None, trusted: bool = False
+    ) -> FileData:
+        """Issue a handle for a file of this machine, such as one that a function returned.
+
+        The file is copied, so that the app may overwrite it; one from the scratch folder is moved, one declared with
+        `set_static_paths` is served from where it is. The same file, unchanged, gets the same handle.
+
+        Parameters:
+            name: what a person calls it; the file's own name unless given.
+            owner: who it goes with, see `release`.
+            trusted: the path was written by the app's author, not returned by a function; only blocked_paths bind.
+        Raises `FileRefused` when the app may not show the file, when there is none, or when the disk is full.
+        """
+        in_scratch = is_scratch(os.path.realpath(path)) if guard.is_plain_path(path) else False
+        real = self._may_keep(path, trusted or in_scratch)
+        if (known := self._find_own(real, owner)) is not None:
+            return known
+        name = safe_name(name or real.name)
+        if in_scratch:
+            return self._adopt(real, name, owner)
+        source = _opened(real, path)
+        try:
+            return self._keep_open(source, real, name, owner)
+        finally:
+            os.close(source)
+
+    def keep_bytes(self, data: bytes, name: str, owner: str | None = None) -> FileData:
+        """Issue a handle for bytes. The same bytes under the same name get the same handle."""
+        name = safe_name(name)
+        source = ("bytes", hashlib.blake2b(data, digest_size=20).digest(), name)
+        if (known := self._find(source, owner)) is not None:
+            return known
+        upload = self._new_upload(name, None, source, owner)
+        with upload:
+            upload.write(data)
+            return upload.finish()
+
+    def outgoing(self, value: Any, owner: str | None = None, trusted: bool = False) -> Any:
+        """What a component's `postprocess` returned, ready to travel: every `FileData` becomes a dict with a handle.
+
+        Web addresses stay as they are and are not fetched. Plain dicts are data, whatever they look like: a function
+        that echoes a forged file gives nothing away. Raises `FileRefused` as `keep` does.
+        """
+        return replace_files(
+            value, lambda file: self._outgoing_file(file, owner, trusted), lambda v: isinstance(v, FileData)
+        )
+
+    # ------------------------------------------------------------------- in
+
+    def incoming(self, value: Any, owner: str | None = None) -> Any:
+        """Decoded JSON from a page or client with every file exchanged for a `FileData` whose path is local.
+
+        Data URLs are decoded, web addresses fetched (public ones only), both within the size limit; so this may take
+        a while and belongs in a worker thread. Raises `FileRefused` naming a file that was not issued, or not to
+        `owner`, and `BadValue` for JSON nested too deeply.
+        """
+        try:
+            return replace_files(value, lambda file: self._incoming_file(file, owner), _is_incoming_file)
+        except RecursionError:
+            raise BadValue("The value is nested too deeply to be read. Send one with fewer levels.") from None
+
+    def receive(self, name: str | None, limit_bytes: int | None = None, owner: str | None = None) -> Upload:
+        """A sink for a file that a visitor sends. The lower of `limit_bytes` and the store's own limit holds.
+
+        Raises `FileRefused` (507) when nothing can be stored.
+        """
+        limits = [limit for limit in (limit_bytes, self.max_size_bytes) if limit is not None]
+        return self._new_upload(safe_name(name), min(limits, default=None), None, owner)
+
+    def resolve(self, payload_path: str, owner: str | None = None) -> Path:
+        """Where the file lies that a page or client names as `HANDLE/NAME`. Raises `FileRefused` if it was not issued."""
+        handle = payload_path.split("/", 1)[0] if isinstance(payload_path, str) else ""
+        with self._lock:
+            entry = self._entries.get(handle)
+            if entry is not None and _may_use(entry, owner) and entry.file.path.is_file():
+                entry.used_at = time.monotonic()
+                return entry.file.path
+        raise FileRefused(
+            f"The file {_quoted(payload_path)} is not one that this app issued, or it has expired. Upload it again."
+        )
+
+    # -------------------------------------------------------------- serving
+
+    def open(self, handle: str) -> StoredFile | None:
+        """The file behind a handle, or None: a handle that was not issued opens nothing, whatever it looks like."""
+        with self._lock:
+            entry = self._entries.get(handle)
+            if entry is None or not entry.file.path.is_file():
+                return None
+            if entry.is_borrowed and self.rules.served(entry.file.path) != entry.file.path:
+                return None
+            entry.used_at = time.monotonic()
+            return entry.file
+
+    def open_path(self, path: str) -> StoredFile | None:
+        """A file that the author declared (`set_static_paths`, `allowed_paths`) by its path, or None."""
+        real = self.rules.served(path)
+        if real is None:
+            return None
+        mime_type = type_of(real.name)
+        is_isolated = not guard.is_inline_safe(mime_type)
+        is_shown = not is_isolated or mime_type in {
+            "text/html",
+            "image/svg+xml",
+            "application/pdf",
+            "text/css",
+            "text/javascript",
+        }
+        return StoredFile(real, real.name, mime_type, real.stat().st_size, is_shown, is_isolated)
+
+    # -------------------------------------------------------------- endings
+
+    def release(self, owner: str) -> None:
+        """Delete the files that only this owner had; for instance when a session ends."""
+        with self._lock:
+            for entry in list(self._entries.values()):
+                if owner in entry.owners:
+                    entry.owners.discard(owner)
+                    if not entry.owners:
+                        self._delete(entry)
+
+    def prune(self, older_than_s: float) -> int:
+        """Delete the files that nobody asked for in so long, whoever owns them. Returns how many."""
+        limit = time.monotonic() - older_than_s
+        with self._lock:
+            old = [entry for entry in self._entries.values() if entry.used_at <= limit]
+            for entry in old:
+                self._delete(entry)
+        prune_scratch(older_than_s)
+        return len(old)
+
+    def close(self) -> None:
+        """Delete all files and forget all handles."""
+        with self._lock:
+            self._entries.clear()
+            self._by_source.clear()
+            self._by_path.clear()
+            self._total_bytes = 0
+            own, self._own = self._own, None
+        if own is not None:
+            own.close()
+
+    # ------------------------------------------------------------ machinery
+
+    def _place(self) -> OwnFolder:
+        with self._lock:
+            if self._own is None:
+                try:
+                    self._own = OwnFolder(self._base)
+                except OSError as error:
+                    raise FileRefused(
+                        f"No file can be stored: the folder '{self._base or 'for temporary files'}' cannot be used "
+                        f"({error.strerror}). Set GRADIO_TEMP_DIR to a folder that can be written.",
+                        status=507,
+                    ) from error
+            return self._own
+
+    def _may_keep(self, path: guard.PathLike, trusted: bool) -> Path:
+        if not trusted:
+            return self._issued_or_shown(path)
+        real = Path(os.path.realpath(path))
+        if self.rules.is_blocked(real):
+            raise FileRefused(f"The file '{path}' lies in a folder that blocked_paths forbids to show.")
+        return real
+
+    def _issued_or_shown(self, path: guard.PathLike) -> Path:
+        if guard.is_plain_path(path) and os.path.realpath(path) in self._by_path:
+            return Path(os.path.realpath(path))
+        return self.rules.shown(path)
+
+    def _find_own(self, real: Path, owner: str | None) -> FileData | None:
+        with self._lock:
+            entry = self._entries.get(self._by_path.get(str(real), ""))
+            if entry is None:
+                return None
+            facts = os.stat(real) if real.exists() else None
+            if facts is None or (facts.st_mtime_ns, facts.st_size) != (entry.mtime_ns, entry.file.size):
+                return None
+            return self._claim(entry, owner)
+
+    def _find(self, source: Hashable, owner: str | None) -> FileData | None:
+        with self._lock:
+            entry = self._entries.get(self._by_source.get(source, ""))
+            if entry is None or not entry.file.path.is_file():
+                return None
+            return self._claim(entry, owner)
+
+    def _claim(self, entry: _Entry, owner: str | None) -> FileData:
+        entry.owners.add(owner)
+        entry.used_at = time.monotonic()
+        return self._describe(entry)
+
+    def _keep_open(self, file: int, real: Path, name: str, owner: str | None) -> FileData:
+        facts = os.fstat(file)
+        source = ("path", str(real), facts.st_ino, facts.st_mtime_ns, facts.st_size, name)
+        if (known := self._find(source, owner)) is not None:
+            return known
+        if guard.is_static(real):
+            return self._issue(real, name, source, owner, is_borrowed=True)
+        with self._new_upload(name, None, source, owner) as upload:
+            while block := os.read(file, _BLOCK_BYTES):
+                upload.write(block)
+            return upload.finish()
+
+    def _adopt(self, real: Path, name: str, owner: str | None) -> FileData:
+        # A file being made is nobody else's yet: moving it costs nothing, and equal content keeps its handle.
+        source = ("made", _content_hash(real), name)
+        if (known := self._find(source, owner)) is not None:
+            scratch().remove(real)
+            return known
+        size_bytes = real.stat().st_size
+        self._reserve(size_bytes)
+        target = self._place().place(name)
+        try:
+            shutil.move(real, target)
+        except OSError as error:
+            self._reserve(-size_bytes)
+            self._place().remove(target)
+            raise disk_error(error, name) from error
+        scratch().remove(real)
+        return self._issue(target, name, source, owner)
+
+    def _new_upload(self, name: str, limit_bytes: int | None, source: Hashable | None, owner: str | None) -> Upload:
+        def issue(upload: Upload) -> FileData:
+            return self._issue(upload.path, upload.name, source or ("upload", str(upload.path)), owner)
+
+        try:
+            return Upload(self._place().place(name), name, limit_bytes, self._reserve, issue)
+        except OSError as error:
+            raise disk_error(error, name) from error
+
+    def _issue(self, path: Path, name: str, source: Hashable, owner: str | None, is_borrowed: bool = False) -> FileData:
+        facts = path.stat()
+        mime_type = type_of(name)
+        file = StoredFile(path, name, mime_type, facts.st_size, guard.is_inline_safe(mime_type))
+        entry = _Entry(secrets.token_urlsafe(_HANDLE_BYTES), file, source, {owner}, is_borrowed, facts.st_mtime_ns)
+        with self._lock:
+            self._entries[entry.handle] = entry
+            self._by_source[source] = entry.handle
+            if not is_borrowed:
+                self._by_path[os.path.realpath(path)] = entry.handle
+        return self._describe(entry)
+
+    def _describe(self, entry: _Entry) -> FileData:
+        path = f"{entry.handle}/{entry.file.name}"
+        return FileData(
+            path=path,
+            url=self.url_prefix + quote(path),
+            size=entry.file.size,
+            orig_name=entry.file.name,
+            mime_type=entry.file.mime_type,
+        )
+
+    def _delete(self, entry: _Entry) -> None:
+        self._entries.pop(entry.handle, None)
+        if self._by_source.get(entry.source) == entry.handle:
+            del self._by_source[entry.source]
+        if entry.is_borrowed:
+            return
+        self._by_path.pop(str(entry.file.path), None)
+        self._total_bytes -= entry.file.size
+        self._place().remove(entry.file.path)
+
+    def _reserve(self, size_bytes: int) -> None:
+        with self._lock:
+            self._total_bytes += size_bytes
+            bound = self.max_total_bytes
+            if size_bytes <= 0 or bound is None or self._total_bytes <= bound:
+                return
+            self._evict(bound)
+            if self._total_bytes > bound:
+                self._total_bytes -= size_bytes
+                raise FileRefused(
+                    f"The app holds as many files as it may ({size_in_words(bound)}). Try again in ten minutes, or raise max_total_bytes.",
+                    status=507,
+                )
+
+    def _evict(self, bound_bytes: int) -> None:
+        limit = time.monotonic() - _IDLE_BEFORE_EVICTION_S
+        for entry in sorted(self._entries.values(), key=lambda entry: entry.used_at):
+            if self._total_bytes <= bound_bytes or entry.used_at > limit:
+                return
+            self._delete(entry)
+
+    def _outgoing_file(self, file: FileData, owner: str | None, trusted: bool) -> dict[str, Any]:
+        if file.is_stream or is_data_url(file.url) or is_data_url(file.path):
+            return msgspec.to_builtins(file)
+        if _is_web_address(file.path):
+            return msgspec.to_builtins(msgspec.structs.replace(file, url=file.url or file.path))
+        kept = self.keep(file.path, file.orig_name, owner, trusted)
+        kept.mime_type = file.mime_type or kept.mime_type
+        kept.meta = file.meta
+        return msgspec.to_builtins(kept)
+
+    def _incoming_file(self, file: dict[str, Any], owner: str | None) -> FileData:
+        path, url = file.get("path") or "", file.get("url")
+        if not isinstance(path, str):
+            raise FileRefused(f"A file's path must be text, not {type(path).__name__}.", status=400)
+        name = file.get("orig_name") if isinstance(file.get("orig_name"), str) else None
+        address = path or url
+        if is_data_url(address):
+            kept = self._from_data_url(address, name, owner)
+        elif _is_web_address(address):
+            kept = self._fetched(address, name, owner)
+        else:
+            return self._local(path, name, file, owner)
+        return self._local(kept.path, name, file, owner)
+
+    def _local(self, path: str, name: str | None, file: dict[str, Any], owner: str | None) -> FileData:
+        real = self.resolve(path, owner)
+        stored = self._entries[path.split("/", 1)[0]].file
+        return FileData(
+            path=str(real),
+            size=stored.size,
+            orig_name=safe_name(name or stored.name),
+            mime_type=stored.mime_type,
+            is_stream=file.get("is_stream") is True,
+        )
+
+    def _from_data_url(self, url: str, name: str | None, owner: str | None) -> FileData:
+        data, mime_type = read_data_url(url, self.max_size_bytes)
+        return self.keep_bytes(data, name or f"file{suffix_for(mime_type)}", owner)
+
+    def _fetched(self, url: str, name: str | None, owner: str | None) -> FileData:
+        from .fetch import fetch, name_in
+
+        with self.receive(name or name_in(url), owner=owner) as upload:
+            fetch(url, upload.write)
+            return upload.finish()
+
+
+def _opened(real: Path, path: guard.PathLike) -> int:
+    """A descriptor of exactly the file that was checked: not of a link or a pipe put in its place since."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        file = os.open(real, flags)
+    except FileNotFoundError:
+        raise FileRefused(
+            f"The file '{path}' does not exist. Write it before returning its path.", status=404
+        ) from None
+    except OSError as error:
+        raise FileRefused(f"The file '{path}' cannot be read: {error.strerror}.") from None
+    if stat.S_ISREG(os.fstat(file).st_mode) and os.path.realpath(real) == str(real):
+        return file
+    os.close(file)
+    raise FileRefused(f"'{path}' is not a regular file, so it cannot be shown. Return the path of a file.")
+
+
+def _content_hash(path: Path) -> bytes:
+    digest = hashlib.blake2b(digest_size=20)
+    with open(path, "rb") as file:
+        while block := file.read(_BLOCK_BYTES):
+            digest.update(block)
+    return digest.digest()
+
+
+def _may_use(entry: _Entry, owner: str | None) -> bool:
+    return owner is None or owner in entry.owners or None in entry.owners
+
+
+def _is_web_address(text: object) -> bool:
+    return isinstance(text, str) and text[:8].lower().startswith(("http://", "https://"))
+
+
+def _is_incoming_file(value: object) -> bool:
+    if is_file(value):
+        return True
+    # A webcam picture or a pasted one comes without the mark: {"url": "data:..."}.
+    return (
+        isinstance(value, dict)
+        and is_data_url(value.get("url"))
+        and not value.get("path")
+        and _FILE_FIELDS.issuperset(value)
+    )
+
+
+def _quoted(text: object) -> str:
+    short = str(text)
+    return repr(short if len(short) <= 80 else f"{short[:80]}…")
