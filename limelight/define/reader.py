@@ -47,6 +47,8 @@ class Defined:
 
     props: ClassVar[dict[str, Prop]] = {}
     """Every prop by name, inherited ones first."""
+    dropped: ClassVar[dict[str, Prop]] = {}
+    """Inherited props that were taken away. They cannot be given, and read as their default."""
     positional: ClassVar[tuple[str, ...]] = ()
     """The props that may be given by position, in order: the class's own, then inherited ones."""
     events: ClassVar[dict[str, Event]] = {}
@@ -60,10 +62,10 @@ class Defined:
         for name, one in own.items():
             one.name, one.owner, one.annotation = name, cls, hints.get(name, Any)
         inherited = {name: one for base in reversed(cls.__mro__[1:]) for name, one in vars(base).get("props", {}).items()}
-        dropped = {name for name in inherited if vars(cls).get(name) is DROPPED}
-        cls.props = {name: one for name, one in {**inherited, **own}.items() if name not in dropped}
+        cls.dropped = {name: one for name, one in inherited.items() if getattr(cls, name, None) is DROPPED}
+        cls.props = {name: one for name, one in {**inherited, **own}.items() if name not in cls.dropped}
         first = [name for name, one in own.items() if not one.kw_only]
-        later = [name for name, one in inherited.items() if name not in vars(cls) and not one.kw_only]
+        later = [name for name, one in inherited.items() if name in cls.props and name not in vars(cls) and not one.kw_only]
         cls.positional = (*first, *later)
         cls.events = {name: one for base in reversed(cls.__mro__) for name, one in vars(base).items() if isinstance(one, Event)}
 
@@ -74,6 +76,8 @@ class Defined:
         for name, one in self.props.items():
             if isinstance(getattr(type(self), name), Prop):  # a method may carry the same name, as `render` does
                 setattr(self, name, given[name] if name in given else one.make_default())
+        for name, one in self.dropped.items():
+            setattr(self, name, one.make_default())
 
     def _bind(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
         who = type(self).__name__
