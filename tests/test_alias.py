@@ -1,0 +1,38 @@
+"""`import gradio` gives this library, in a process where the command line has installed the alias."""
+
+from __future__ import annotations
+
+from tests.house.sources import run_fresh
+
+INSTALLED = "import json; from limelight.alias import install; install(); install()\n"
+
+
+def test_names_of_the_front_door_are_the_same_objects():
+    code = "import gradio as gr, limelight; print(json.dumps(gr.Textbox is limelight.Textbox))"
+    assert run_fresh(INSTALLED + code) is True
+
+
+def test_names_can_be_imported_from_modules_that_existing_apps_know():
+    code = (
+        "import limelight; from gradio.components import Textbox; from gradio.blocks import Blocks\n"
+        "import gradio.helpers; print(json.dumps([Textbox is limelight.Textbox, Blocks is limelight.Blocks]))"
+    )
+    assert run_fresh(INSTALLED + code) == [True, True]
+
+
+def test_an_unknown_name_is_an_import_error_as_ever():
+    code = (
+        "\ntry:\n    from gradio import Nonsense\nexcept ImportError as error:\n    print(json.dumps(str(error)))"
+        "\ntry:\n    import gradio.nonsense\nexcept ModuleNotFoundError: pass"
+        "\ntry:\n    from gradio.helpers import Nonsense\nexcept ImportError as error:\n    print(json.dumps(str(error)))"
+    )
+    assert "Nonsense" in run_fresh(INSTALLED + code)
+
+
+def test_our_own_package_is_left_as_it_is():
+    code = (
+        "import gradio.blocks, gradio.components, limelight, types\n"
+        "import limelight.components\n"
+        "print(json.dumps([type(limelight.components) is types.ModuleType, hasattr(limelight, 'blocks')]))"
+    )
+    assert run_fresh(INSTALLED + code) == [True, False]
