@@ -1,6 +1,5 @@
 """Looks: stock themes, and the palettes, sizes and fonts that themes are made of."""
 
-from ..graph.theme import ThemeClass, body_css, resolve, theme_css, theme_hash
 from . import colors, fonts, sizes, utils
 from .base import Base
 from .citrus import Citrus
@@ -18,6 +17,7 @@ from .origin import Origin
 from .sizes import Size
 from .soft import Soft
 from .stock import STOCK, builder, theme_named
+from .theme import ThemeClass, body_css, resolve, theme_css, theme_hash
 
 __all__ = [
     "STOCK",

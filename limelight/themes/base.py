@@ -7,11 +7,11 @@ from types import ModuleType
 from typing import Any, ClassVar
 
 from ..errors import BadProp, nearest
-from ..graph.theme import ThemeClass
 from . import colors, sizes
 from .colors import Color
 from .fonts import Font, as_fonts
 from .sizes import Size
+from .theme import ThemeClass
 
 Fonts = Font | str | Iterable[Font | str]
 

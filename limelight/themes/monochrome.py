@@ -1,8 +1,8 @@
 """The `monochrome` theme."""
 
-from ..graph.theme_variables import check_mark
 from . import colors, sizes
 from .base import Base
+from .variables import check_mark
 
 
 class Monochrome(Base):

@@ -6,7 +6,6 @@ import logging
 from typing import Any
 
 from ..errors import BadProp, CannotRun, nearest
-from ..graph.theme import ThemeClass
 from .base import Base
 from .citrus import Citrus
 from .cyberpunk import Cyberpunk
@@ -19,6 +18,7 @@ from .neon import Neon
 from .ocean import Ocean
 from .origin import Origin
 from .soft import Soft
+from .theme import ThemeClass
 
 STOCK: dict[str, type[Base]] = {
     theme.__name__.lower(): theme
