@@ -70,9 +70,7 @@ class Base(ThemeClass):
             setattr(self, f"{role}_{step}", value)
 
     def _set_scale(self, role: str, given: Size | str) -> None:
-        size = given
-        if isinstance(given, str):
-            size = _named(f"{role}_{given.removeprefix(role + '_')}", sizes, "size", f"{role}_size")
+        size = given if isinstance(given, Size) else _named(_full(given, role), sizes, "size", f"{role}_size")
         for step, value in zip(sizes.STEPS, size.expand(), strict=True):
             setattr(self, f"{role}_{step}", value)
 
@@ -81,6 +79,11 @@ class Base(ThemeClass):
         self._fonts, self._fonts_mono = [font.describe() for font in text], [font.describe() for font in mono]
         sheets = [font.stylesheet()["css"] for font in (*text, *mono)]
         self._font_css = [css for css in dict.fromkeys(sheets) if css]
+
+
+def _full(name: str, role: str) -> str:
+    """The name of a scale as the shelf has it: "lg" of text is "text_lg"."""
+    return name if name.startswith(f"{role}_") else f"{role}_{name}"
 
 
 def _named(name: str, shelf: ModuleType, what: str, argument: str) -> Any:

@@ -6,14 +6,13 @@ text and step 400 nearly black text at 4.5:1, whatever the hue; `tests/themes` k
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from typing import NamedTuple
 
 STEPS = (50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950)
 """The steps of a palette, light to dark."""
 
 
-@dataclass
-class Color:
+class Color(NamedTuple):
     """One hue in eleven steps, each a CSS colour, from nearly white (`c50`) to nearly black (`c950`)."""
 
     c50: str
@@ -31,7 +30,7 @@ class Color:
 
     def expand(self) -> list[str]:
         """The eleven steps, light to dark."""
-        return list(astuple(self)[: len(STEPS)])
+        return [str(step) for step in self[: len(STEPS)]]
 
     def __str__(self) -> str:
         return self.name or "custom"

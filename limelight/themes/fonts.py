@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
@@ -80,6 +79,8 @@ class GoogleFont(_WeightedFont):
 
     def __init__(self, name: str, weights: Iterable[int] = (400, 600)):
         super().__init__(name, weights)
+        import logging
+
         logging.getLogger(__name__).warning(
             "GoogleFont(%r) is used by its name only, because pages ask nothing from other hosts. Where a device lacks "
             "it the next font of the list is shown; to ship it, give the file: LocalFont(%r, files='%s.woff2').",

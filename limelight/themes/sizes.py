@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from typing import NamedTuple
 
 STEPS = ("xxs", "xs", "sm", "md", "lg", "xl", "xxl")
 """The steps of a scale, small to large."""
 
 
-@dataclass
-class Size:
+class Size(NamedTuple):
     """Seven CSS lengths, small to large, for text, for space or for the roundness of corners."""
 
     xxs: str
@@ -23,7 +22,7 @@ class Size:
 
     def expand(self) -> list[str]:
         """The seven lengths, small to large."""
-        return list(astuple(self)[: len(STEPS)])
+        return [str(step) for step in self[: len(STEPS)]]
 
     def __str__(self) -> str:
         return self.name or "custom"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from ..errors import BadProp, CannotRun, nearest
@@ -52,6 +51,8 @@ def theme_named(name: str | ThemeClass | None) -> ThemeClass:
         if "/" in plain
         else f"there is no such theme{nearest(plain, STOCK) or ', only ' + ', '.join(STOCK)}"
     )
+    import logging
+
     logging.getLogger(__name__).warning("theme=%r: %s. The default theme stands in.", name, why.rstrip("."))
     return Default()
 
