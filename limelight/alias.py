@@ -16,9 +16,9 @@ PACKAGE = __name__.rpartition(".")[0]
 SUBMODULES = frozenset(
     """
     analytics block_function blocks caching chat_interface component_meta components components.base context
-    data_classes events exceptions external flagging helpers i18n image_utils interface ipython_ext layouts mcp media
-    networking node_server oauth pipelines processing_utils queueing renderable route_utils routes server server_messages
-    state_holder templates themes tunneling utils validators workflow
+    data_classes events exceptions external flagging helpers i18n image_utils interface ipython_ext layouts mcp
+    media networking node_server oauth pipelines processing_utils queueing renderable route_utils routes server
+    server_messages state_holder templates themes tunneling utils validators workflow
     """.split()
 )
 """Modules that existing apps import names from. Where we have none of that name, the front door answers."""

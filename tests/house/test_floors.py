@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.house.sources import PACKAGE, ROOT, module_name, parsed, place, python_files, report
 
 FLOORS = {
-    10: ["__init__", "__main__", "alias"],
+    11: ["__main__"],
+    10: ["__init__", "alias"],
     9: ["hub"],
     8: ["recipes", "notebook"],
     7: ["app", "cli"],

@@ -1,3 +1,518 @@
 // Generated from the classes in limelight/components by `make types`. Do not edit.
 
-export {};
+/** Hides its children behind a line that opens and closes. */
+export interface AccordionProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The words on the line. */
+  label?: string | null;
+  /** Whether it is open at first. */
+  open: boolean;
+  /** Height of what it holds, in pixels or as CSS writes it; what is taller scrolls. */
+  height?: number | string | null;
+  /** Largest height of what it holds, in pixels or as CSS writes it. */
+  max_height?: number | string | null;
+}
+
+/** A button that runs something when it is pressed. Its value is its label. */
+export interface ButtonProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The words on it. A function is called anew for each page that opens. */
+  value: string | null;
+  /** What it stands for: the main action, another action, one that stops or deletes. */
+  variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  size: "sm" | "md" | "lg";
+  /** A picture left of the words: a path or a web address. */
+  icon?: unknown;
+  /** An address to open when it is pressed. */
+  link?: string | null;
+  /** Where the address opens: here, in a new tab, in the frame around, in the whole window. */
+  link_target: "_self" | "_blank" | "_parent" | "_top";
+  /** False greys it out. */
+  interactive: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width?: number | null;
+}
+
+/** A box to tick: yes or no. */
+export interface CheckboxProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** Whether it is ticked at first. */
+  value: boolean | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+}
+
+/** Any of a few choices, each with a box to tick. */
+export interface CheckboxGroupProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The values ticked at first: a list, or a single one. */
+  value?: (string | number)[] | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** What can be ticked: values, or pairs of a label and a value. */
+  choices?: unknown;
+  /** Offer a box that ticks all. */
+  show_select_all: boolean;
+}
+
+/** Puts its children one below the other; several columns stand in a row. */
+export interface ColumnProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** How much of a row's free width it takes, relative to its neighbours. */
+  scale: number;
+  /** Pixels below which the row wraps instead of making it narrower. */
+  min_width: number;
+  /** How it looks: bare, on a grey panel, or without gaps. */
+  variant: "default" | "panel" | "compact";
+  /** Show the progress of a run on the whole column when it is an output. */
+  show_progress: boolean;
+}
+
+/** One or several of many choices, in a list that opens and can be searched. */
+export interface DropdownProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** What is chosen at first; the first choice when left out (nothing when several can be chosen), nothing when None. */
+  value: string | number | (string | number)[] | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** What can be chosen: values, or pairs of a label and a value. */
+  choices?: unknown;
+  /** Let several be chosen; the value is then a list. */
+  multiselect?: boolean | null;
+  /** Take what a person types, also when it is none of the choices. */
+  allow_custom_value: boolean;
+  /** How many can be chosen at most, with `multiselect`. */
+  max_choices?: number | null;
+  /** How many the open list shows at most; typing finds the others. None shows all. */
+  num_choices_shown: number | null;
+  /** Let a person type to search the list. */
+  filterable: boolean;
+}
+
+/** Joins its children into one frame without gaps between them. */
+export interface GroupProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+}
+
+/** Data as a tree whose branches open and close. */
+export interface JSONProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The data at first: dicts, lists, or a text of JSON. */
+  value?: unknown;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "copy", or `gr.Button`s. "copy" when left out. */
+  buttons?: unknown[] | null;
+  /** Whether all branches are open at first. */
+  open: boolean;
+  /** Number the items of lists. */
+  show_indices: boolean;
+  /** Height in pixels, or as CSS writes it; what is taller scrolls. */
+  height?: number | string | null;
+  /** Largest height, in pixels or as CSS writes it. */
+  max_height: number | string | null;
+  /** Smallest height, in pixels or as CSS writes it. */
+  min_height?: number | string | null;
+}
+
+/** A class and, as bars, how sure a model is of the likeliest classes. */
+export interface LabelProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** At first: a dict of classes and confidences from 0 to 1, or a single class. */
+  value?: Record<string, unknown> | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** How many of the likeliest classes are shown; None shows all. */
+  num_top_classes?: number | null;
+  /** Background colour, as CSS writes it. */
+  color?: string | null;
+  /** Show the likeliest class in large letters. */
+  show_heading: boolean;
+}
+
+/** Text formatted with Markdown: headings, lists, links, tables, code, formulas. */
+export interface MarkdownProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The text at first. A function is called anew for each page that opens. */
+  value?: string | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width?: number | null;
+  /** Buttons in its toolbar: "copy". */
+  buttons?: "copy"[] | null;
+  /** Write from right to left. */
+  rtl: boolean;
+  /**
+   * What stands around formulas: dicts of `left`, `right`, and `display` for formulas on their own line. $$ when
+   * left out.
+   */
+  latex_delimiters?: (Record<string, string | boolean>)[] | null;
+  /** Take out of HTML in the text what could act: scripts, handlers. */
+  sanitize_html: boolean;
+  /** Break a line where the text does. */
+  line_breaks: boolean;
+  /** Give headings a link to themselves. */
+  header_links: boolean;
+  /** Height in pixels, or as CSS writes it; what is taller scrolls. */
+  height?: number | string | null;
+  /** Largest height, in pixels or as CSS writes it. */
+  max_height?: number | string | null;
+  /** Smallest height, in pixels or as CSS writes it. */
+  min_height?: number | string | null;
+  /** Keep its text away from the frame's edge. */
+  padding: boolean;
+}
+
+/** A field for a number. */
+export interface NumberProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The number at first; None leaves the field empty. */
+  value?: number | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** Pale words shown while it is empty. */
+  placeholder?: string | null;
+  /** Decimal places it is rounded to; 0 gives whole numbers, None leaves it as it is. */
+  precision?: number | null;
+  /** Smallest number taken. */
+  minimum?: number | null;
+  /** Largest number taken. */
+  maximum?: number | null;
+  /** What one press of an arrow key adds or takes away. */
+  step: number;
+}
+
+/** One of a few choices, all in sight. */
+export interface RadioProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** What is chosen at first; None starts with nothing chosen. */
+  value?: string | number | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** What can be chosen: values, or pairs of a label and a value. */
+  choices?: unknown;
+  /** Write from right to left. */
+  rtl: boolean;
+}
+
+/** Puts its children side by side; they wrap when the page is narrow. */
+export interface RowProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** How it looks: bare, on a grey panel, or without gaps. */
+  variant: "default" | "panel" | "compact";
+  /** How much of the free space it takes, relative to its neighbours. */
+  scale?: number | null;
+  /** Height in pixels, or as CSS writes it; what is taller scrolls. */
+  height?: number | string | null;
+  /** Largest height, in pixels or as CSS writes it. */
+  max_height?: number | string | null;
+  /** Smallest height, in pixels or as CSS writes it. */
+  min_height?: number | string | null;
+  /** Make all children as high as the highest. */
+  equal_height: boolean;
+  /** Show the progress of a run on the whole row when it is an output. */
+  show_progress: boolean;
+}
+
+/** A number chosen by dragging a handle along a track. */
+export interface SliderProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** Where the handle stands at first; None puts it at the minimum. */
+  value?: number | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "reset" goes back to the first value. None shows it, [] hides it. */
+  buttons?: "reset"[] | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** Left end of the track, in the value's own unit. */
+  minimum: number;
+  /** Right end of the track. */
+  maximum: number;
+  /** Distance between two stops; None picks one from the range. */
+  step?: number | null;
+  /** Decimal places the number is rounded to; 0 gives whole numbers. */
+  precision?: number | null;
+}
+
+/** A value kept on the server, one per visitor; it is not seen and never travels. */
+export interface StateProps {
+}
+
+/** One page of a set of tabs; several in a row make a bar by themselves. */
+export interface TabProps {
+  /** False takes the tab off the bar. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The words on the bar. */
+  label?: string | null;
+  /** False leaves the tab on the bar but does not let a person open it. */
+  interactive: boolean;
+  /** The name by which `Tabs(selected=...)` finds it; its number among all parts when left out. */
+  id?: number | string | null;
+  /** The end of the bar it stands at. */
+  alignment: "left" | "right";
+  /** How much of the free height it takes, relative to its neighbours. */
+  scale?: number | null;
+  /** Height in pixels, or as CSS writes it; what is taller scrolls. */
+  height?: number | string | null;
+  /** Largest height, in pixels or as CSS writes it. */
+  max_height?: number | string | null;
+  /** Build what it holds before it is opened for the first time. */
+  render_children: boolean;
+}
+
+/** Holds tabs, of which one is seen at a time. */
+export interface TabsProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The `id` of the tab that is open; None opens the first. */
+  selected?: number | string | null;
+  /** Where tabs go that do not fit into the bar: into a menu, or onto a second line. */
+  overflow_behavior: "menu" | "wrap";
+}
+
+/** A field of text, one line or several. */
+export interface TextboxProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The text at first; anything else is written as text. A function is called anew for each page that opens. */
+  value?: string | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "copy", or `gr.Button`s. */
+  buttons?: unknown[] | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** What is typed: plain text, a password that is hidden, an address. */
+  type: "text" | "password" | "email";
+  /** Lines shown at least. */
+  lines: number;
+  /** Lines shown at most; longer text scrolls. 20 unless said otherwise, 1 for passwords and addresses. */
+  max_lines?: number | null;
+  /** Pale words shown while it is empty. */
+  placeholder?: string | null;
+  /** Put the cursor here when the page opens. */
+  autofocus: boolean;
+  /** Follow the end of a text that grows. */
+  autoscroll: boolean;
+  /** The side the text stands at; None follows the language. */
+  text_align?: "left" | "right" | null;
+  /** Write from right to left. */
+  rtl: boolean;
+  /** Characters that can be typed at most. */
+  max_length?: number | null;
+  /** A button in the field that submits; a text is its label. */
+  submit_btn: string | boolean | null;
+  /** A button in the field that stops; a text is its label. */
+  stop_btn: string | boolean | null;
+  /** Hints for browsers and on-screen keyboards. */
+  html_attributes?: unknown;
+}
+
+/** Ticks every so many seconds while the page is open. It is not seen. */
+export interface TimerProps {
+  /** Seconds between two ticks. */
+  value: number | null;
+  /** Whether it ticks. */
+  active: boolean;
+}

@@ -268,3 +268,86 @@ export type FromServer =
   | Patched
   | Ended
   | Rendered;
+
+/** A node as a page is told of it: only the props that differ from the kind's defaults. */
+export interface NodeSpec {
+  id: number;
+  kind: string;
+  props?: Record<string, unknown>;
+  /** Absent: null. */
+  children?: NodeSpec[] | null;
+}
+
+/** A listener as a page is told of it. */
+export interface ListenerSpec {
+  id: number;
+  /** Node and event; empty for a chain. */
+  on?: ([number | null, string])[];
+  inputs?: number[];
+  outputs?: number[];
+  /** The listener before it in a chain, and how that must have ended: any, success, failure. Absent: null. */
+  after?: [number, string] | null;
+  cancels?: number[];
+  /** Whether there is a Python function to call. Absent: false. */
+  server?: boolean;
+  /** Whether the app's script has a function under this id. Absent: false. */
+  js?: boolean;
+  /** Absent: true. */
+  queue?: boolean;
+  /** Absent: "once". */
+  trigger_mode?: string;
+  /** Absent: "full". */
+  show_progress?: string;
+  /** Absent: null. */
+  show_progress_on?: number[] | null;
+  /** Absent: false. */
+  scroll_to_output?: boolean;
+  /** Absent: null. */
+  api_name?: string | null;
+  /** Absent: false. */
+  stream?: boolean;
+  /** Absent: 0.5. */
+  stream_every?: number;
+  /** Absent: false. */
+  generator?: boolean;
+}
+
+/** What a page is told of the app as a whole. */
+export interface AppSpec {
+  title: string;
+  /** Absent: "". */
+  digest?: string;
+  /** Absent: "blocks". */
+  mode?: string;
+  /** Absent: false. */
+  fill_width?: boolean;
+  /** Absent: false. */
+  fill_height?: boolean;
+  /** Absent: null. */
+  username?: string | null;
+  /** Absent: false. */
+  show_error?: boolean;
+  footer?: unknown[];
+  /** Absent: null. */
+  max_file_size?: number | null;
+  /** Address of the module with the app's own JavaScript. Absent: null. */
+  script?: string | null;
+  /** Absent: "". */
+  version?: string;
+  /** Absent: false. */
+  dev?: boolean;
+  /** Absent: false. */
+  auth_required?: boolean;
+  /** Absent: null. */
+  auth_message?: string | null;
+}
+
+/** All a page needs to build itself. */
+export interface PageConfig {
+  app: AppSpec;
+  /** Per kind the default of every prop that travels. */
+  kinds?: Record<string, Record<string, unknown>>;
+  /** Absent: null. */
+  root?: NodeSpec | null;
+  listeners?: ListenerSpec[];
+}

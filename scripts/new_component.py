@@ -1,0 +1,157 @@
+"""Makes the five files a component needs: `new_component.py Rating` (`make new-component NAME=Rating`).
+
+The class, the door and the drawing of its browser half, a test, a demo. They pass the house tests as they are; what is
+left is to make them yours.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+CLASS = '''"""{words}: a text, until you say otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..define import Event, prop
+from ..graph.component import Input
+
+
+class {name}(Input):
+    """{words}: say here what a person does with it."""
+
+    wire = str | None
+
+    value: Any = prop(default=None, kw_only=False)
+    """What it holds at first."""
+    placeholder: str | None = prop(default=None)
+    """What stands in it while it is empty."""
+
+    change = Event()
+    input = Event()
+
+    def preprocess(self, payload: str | None) -> str | None:
+        """The text a person entered."""
+        return payload
+
+    def postprocess(self, value: Any) -> str | None:
+        """Anything, as text."""
+        return None if value is None else str(value)
+
+    def example_payload(self) -> str:
+        """A text."""
+        return "{name}"
+'''
+
+DOOR = """\
+import {{ mount as mountComponent, unmount }} from "svelte";
+import type {{ Model }} from "../../tree/model";
+import type {{ {name}Props }} from "../props.gen";
+import {name} from "./{name}.svelte";
+
+export function mount(el: HTMLElement, model: Model<{name}Props>): () => void {{
+  const component = mountComponent({name}, {{ target: el, props: {{ model }} }});
+  return () => void unmount(component);
+}}
+"""
+
+DRAWING = """\
+<script lang="ts">
+  import Frame from "../../kit/Frame.svelte";
+  import type {{ Model }} from "../../tree/model";
+  import type {{ {name}Props }} from "../props.gen";
+
+  let {{ model }}: {{ model: Model<{name}Props> }} = $props();
+</script>
+
+<Frame {{model}}>
+  {{#snippet children(ids)}}
+    <input
+      id={{ids.id}}
+      class="ll-{kind}-field"
+      type="text"
+      value={{model.props.value ?? ""}}
+      placeholder={{model.props.placeholder ?? ""}}
+      disabled={{!model.interactive}}
+      aria-describedby={{ids.describedBy}}
+      aria-invalid={{ids.invalid}}
+      oninput={{(event) => model.set("value", event.currentTarget.value)}}
+    />
+  {{/snippet}}
+</Frame>
+
+<style>
+  :global(.ll-{kind}-field) {{
+    width: 100%;
+    min-height: 40px;
+    color: var(--body-text-color);
+    background: var(--input-background-fill);
+  }}
+</style>
+"""
+
+TEST = """\
+from __future__ import annotations
+
+import limelight as gr
+
+
+def test_a_function_gets_the_text_a_person_entered():
+    assert gr.{name}().preprocess("three") == "three"
+
+
+def test_any_value_is_shown_as_text():
+    assert gr.{name}().postprocess(3) == "3"
+
+
+def test_nothing_stays_nothing():
+    assert gr.{name}().postprocess(None) is None
+"""
+
+DEMO = '''"""{words}, shown back."""
+
+import limelight as gr
+
+
+def echo(value):
+    return value
+
+
+demo = gr.Interface(echo, gr.{name}(label="{words}"), gr.Textbox(label="What came in"))
+
+if __name__ == "__main__":
+    demo.launch()
+'''
+
+FILES = {
+    "limelight/components/{kind}.py": CLASS,
+    "frontend/src/components/{kind}/index.ts": DOOR,
+    "frontend/src/components/{kind}/{name}.svelte": DRAWING,
+    "tests/components/test_{kind}.py": TEST,
+    "demos/{kind}/app.py": DEMO,
+}
+
+
+def main(name: str) -> None:
+    """Write the files; ends with a sentence when the name cannot be."""
+    if not re.fullmatch(r"[A-Z][A-Za-z0-9]*", name):
+        raise SystemExit(f"'{name}' is no name for a component. Write it as a class: make new-component NAME=Rating")
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).capitalize()
+    facts = {"name": name, "kind": name.lower(), "words": words}
+    paths = {ROOT / path.format(**facts): text.format(**facts) for path, text in FILES.items()}
+    if there := [str(path.relative_to(ROOT)) for path in paths if path.exists()]:
+        raise SystemExit(f"Nothing was written, because {', '.join(there)} exists. Choose another name or remove it.")
+    for path, text in paths.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(ROOT))
+    print(f"Next: name `{name}` in limelight/__init__.py, then `make test`.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "")
