@@ -67,6 +67,10 @@ class Defined:
         first = [name for name, one in own.items() if not one.kw_only]
         later = [name for name, one in inherited.items() if name in cls.props and name not in vars(cls) and not one.kw_only]
         cls.positional = (*first, *later)
+        for name in own:
+            # `render` is an argument and a method: the method stays reachable when a class changes the default.
+            if any(callable(vars(base).get(name)) for base in cls.__mro__[1:]):
+                delattr(cls, name)
         cls.events = {name: one for base in reversed(cls.__mro__) for name, one in vars(base).items() if isinstance(one, Event)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

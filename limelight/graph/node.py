@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import itertools
 import sys
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..define import Defined, prop
-from ..errors import AppMistake, OutsideBlocks
-from .building import open_blueprint, place
+from ..define.reader import check_prop
+from ..errors import AppMistake, OutsideBlocks, UnknownArgument, nearest
+from .building import is_update, open_blueprint, place
 
 if TYPE_CHECKING:
     from ..define.event import RunOptions, Trigger, Wired
@@ -20,15 +22,8 @@ _ids = itertools.count()
 _PACKAGE = __name__.split(".")[0]
 
 
-class Node(Defined):
-    """A part of a page. Subclasses are components and layouts."""
-
-    kind: ClassVar[str] = ""
-    """The folder of the browser half; the class name in lower case unless a class says otherwise."""
-    stateful: ClassVar[bool] = False
-    """Whether the value lives on the server, one per session."""
-    skips_api: ClassVar[bool] = True
-    """Whether the API leaves this part out."""
+class Placed(Defined):
+    """The props that every part of a page has."""
 
     visible: bool | Literal["hidden"] = prop(default=True)
     """False takes it off the page; "hidden" keeps its place in the page but does not show it."""
@@ -43,6 +38,17 @@ class Node(Defined):
     preserved_by_key: list[str] | str | None = prop(default=None, travels=False)
     """The props kept over renderings by `key`."""
 
+
+class Node(Placed):
+    """A part of a page. Subclasses are components and layouts."""
+
+    kind: ClassVar[str] = ""
+    """The folder of the browser half; the class name in lower case unless a class says otherwise."""
+    stateful: ClassVar[bool] = False
+    """Whether the value lives on the server, one per session."""
+    skips_api: ClassVar[bool] = True
+    """Whether the API leaves this part out."""
+
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
         if "kind" not in vars(cls) and not vars(cls).get("template"):
@@ -56,8 +62,10 @@ class Node(Defined):
         self.made_at = _line_of_caller()
         if isinstance(self.elem_classes, str):
             self.elem_classes = self.elem_classes.split()
+        if is_update():
+            return
         self.check()
-        if self.given.get("render", True):
+        if self.given.get("render", self.props["render"].default):
             place(self)
 
     def check(self) -> None:
@@ -95,6 +103,21 @@ class Node(Defined):
     def get_block_name(self) -> str:
         """The kind of the part, as older code asks for it."""
         return self.kind
+
+    def changed(self, props: dict[str, Any]) -> Any:
+        """A copy with other props, checked as if it had been made with them. Raises `BadProp` or `UnknownArgument`."""
+        copied = copy.copy(self)
+        if "value" in self.props:
+            copied.value = None  # the value of before need not fit the new choices or range
+        for name, value in props.items():
+            if name not in self.props:
+                raise UnknownArgument(f"{type(self).__name__} has no '{name}'{nearest(name, self.props)}")
+            check_prop(str(self), self.props[name], value)
+            setattr(copied, name, value)
+        if isinstance(copied.elem_classes, str):
+            copied.elem_classes = copied.elem_classes.split()
+        copied.check()
+        return copied
 
     def travelling_props(self) -> dict[str, Any]:
         """The props the page must know because they differ from the default."""

@@ -6,6 +6,7 @@ An edit is a short list, so that a token costs a token:
     [node, path, "append", text]            the text at `path` grows by `text`
     [node, path, "splice", start, gone, items]   a list at `path` loses `gone` items at `start`, gains `items`
     [node, path, "drop"]                    the key at the end of `path` goes away
+    [node, path, "same"]                    the prop is what the server sent last, whatever a person made of it since
 
 `path` starts with the prop's name: `["value"]`, `["value", 3, "content"]`.
 """
@@ -41,9 +42,11 @@ def _edited(value: Any, path: Path, op: str, args: list[Any]) -> Any:
     if op == "splice":
         start, gone, items = args
         return [*value[:start], *items, *value[start + gone :]]
+    if op == "same":
+        return value
     if op == "drop":
         return {key: item for key, item in value.items() if key != path[0]}
-    raise ValueError(f"Unknown edit '{op}'. Expected set, append, splice or drop.")
+    raise ValueError(f"Unknown edit '{op}'. Expected set, append, splice, drop or same.")
 
 
 def _item(value: Any, key: str | int) -> Any:

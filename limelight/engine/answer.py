@@ -1,0 +1,162 @@
+"""What a function returned, as props of its outputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..errors import AppMistake, BadAnswer, Error
+from ..graph.node import Node
+
+if TYPE_CHECKING:
+    from ..graph.component import Component
+    from .run import Run
+
+Props = dict[str, Any]
+
+UPDATE = "update"
+
+
+def update(elem_id: str | None = None, elem_classes: list[str] | str | None = None, visible: Any = None, **kwargs: Any) -> Props:
+    """Change props of an output instead of its value: `return gr.update(visible=False)`.
+
+    Parameters:
+        elem_id: id of the element.
+        elem_classes: class names of the element.
+        visible: whether it is shown.
+        kwargs: any other argument of the component, `value` among them.
+
+    Returning a component, `gr.Textbox(lines=3)`, does the same.
+    """
+    named = {"elem_id": elem_id, "elem_classes": elem_classes, "visible": visible}
+    return {**{name: value for name, value in named.items() if value is not None}, **kwargs, "__type__": UPDATE}
+
+
+def skip() -> Props:
+    """Return it for an output that stays as it is."""
+    return {"__type__": UPDATE}
+
+
+def outputs_of(run: Run, result: Any) -> list[Props]:
+    """Per output the props that a result sets, as they travel.
+
+    Raises `BadAnswer` when the result does not fit the outputs, and what a component raises for a value it cannot show.
+    """
+    listener = run.listener
+    values = _spread(run, result)
+    raw = not listener.options.get("postprocess", True)
+    return [_props(run, node, value, raw) for node, value in zip(listener.outputs, values, strict=True)]
+
+
+def _spread(run: Run, result: Any) -> list[Any]:
+    outputs = run.listener.outputs
+    if isinstance(result, dict) and result and all(isinstance(key, Node) for key in result):
+        stray = next((key for key in result if key not in outputs), None)
+        if stray is not None:
+            raise BadAnswer(f"'{run.listener.name}' returned a value for {stray}, which is not among its outputs.")
+        return [result.get(node, skip()) for node in outputs]
+    if not outputs:
+        return []
+    if len(outputs) == 1:
+        # A generator or function with one output may still return a list of one, as with `outputs=[x]`.
+        return [result[0] if isinstance(result, tuple) and len(result) == 1 else result]
+    count = len(result) if isinstance(result, (tuple, list)) else 1
+    if result is None:
+        return [None] * len(outputs) if _returns_nothing_on_purpose(run) else _raise_count(run, 0)
+    if count != len(outputs):
+        return _raise_count(run, count)
+    return list(result)
+
+
+def _returns_nothing_on_purpose(run: Run) -> bool:
+    # `return` in a generator or an early `return None` with several outputs empties them all.
+    return run.listener.is_generator
+
+
+def _raise_count(run: Run, count: int) -> list[Any]:
+    names = ", ".join(getattr(node, "label", None) or type(node).__name__ for node in run.listener.outputs)
+    values = "1 value" if count == 1 else f"{count or 'no'} values"
+    raise BadAnswer(
+        f"'{run.listener.name}' returned {values} for {len(run.listener.outputs)} outputs ({names}). "
+        "Return one value per output, or gr.skip() for those that stay."
+    )
+
+
+def _props(run: Run, node: Node, value: Any, raw: bool) -> Props:
+    given = _given(node, value)
+    if given is not None:
+        return _updated(run, node, given)
+    if node.stateful:
+        _set_state(run, node, value)
+        return {"value": None}
+    if raw:
+        return {"value": _outgoing(run, value)}
+    return {"value": _converted(run, run.session.component(node), value)}
+
+
+def _given(node: Node, value: Any) -> Props | None:
+    """The props of an update, however it is written; None for a plain value."""
+    if isinstance(value, dict) and value.get("__type__") == UPDATE:
+        return {name: one for name, one in value.items() if name != "__type__"}
+    if isinstance(value, Node) and value.parent is None:
+        if type(value) is not type(node) and not issubclass(type(node), type(value)) and value.kind != node.kind:
+            raise BadAnswer(f"{type(value).__name__} was returned for {node}. Return a {type(node).__name__} to change its props.")
+        return {name: one for name, one in value.given.items() if name != "render"}
+    return None
+
+
+def _updated(run: Run, node: Node, given: Props) -> Props:
+    if not given:
+        return {}
+    known = {name: value for name, value in run.session.served.get(node.id, {}).items() if name != "value"}
+    start = {name: value for name, value in node.given.items() if name != "value"}
+    try:
+        changed: Any = node.changed({**start, **known, **given})
+    except AppMistake as error:
+        raise BadAnswer(f"'{run.listener.name}' returned an update that does not fit: {error}") from error
+    props = {name: getattr(changed, name) for name in given if node.props[name].travels and name != "value"}
+    if "value" in given and node.stateful:
+        _set_state(run, node, given["value"])
+    elif "value" in given and "value" in node.props:
+        props["value"] = _converted(run, changed, given["value"])
+    return _outgoing(run, props)
+
+
+def _converted(run: Run, component: Component, value: Any) -> Any:
+    try:
+        converted = component.postprocess(value)
+    except (Error, AppMistake):
+        raise
+    except Exception as error:
+        raise BadAnswer(
+            f"'{run.listener.name}' returned {_short(value)} for {component}, which cannot show it: {error}"
+        ) from error
+    return _outgoing(run, converted)
+
+
+def _outgoing(run: Run, value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    return run.session.engine.files.outgoing(value, owner=run.session.id)
+
+
+def _set_state(run: Run, node: Node, value: Any) -> None:
+    states = run.session.states
+    before = states.get(node.id, getattr(node, "value", None))
+    states[node.id] = value
+    if not _is_same(before, value):
+        run.changed_states.add(node.id)
+
+
+def _is_same(before: Any, value: Any) -> bool:
+    # The same mutable object may have been changed in place, which nobody can see from here.
+    if before is value:
+        return isinstance(value, (str, int, float, bool, tuple, frozenset, type(None)))
+    try:
+        return type(before) is type(value) and bool(before == value)
+    except Exception:  # noqa: BLE001 - a user's object may compare in any way
+        return False
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."

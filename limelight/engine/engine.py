@@ -1,0 +1,152 @@
+"""One app while it is being served: its sessions, its queue, its files."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any
+
+from .backends.thread import ThreadBackend
+from .queue import Queue
+from .session import Session
+from .worker import Worker
+
+if TYPE_CHECKING:
+    from ..files.store import FileStore
+    from ..graph.blueprint import Blueprint
+    from ..graph.listener import Listener
+
+GRACE_S = 60
+"""So long after a page has gone its `unload` functions run: it may only have lost its network."""
+KEPT_S = 3600
+"""So long a session nobody is connected to is kept, to be resumed."""
+TIDY_EVERY_S = 15
+
+
+class Engine:
+    """Runs an app's functions.
+
+    Parameters:
+        blueprint: the app.
+        files: where files are kept.
+        max_threads: how many functions run at a time.
+        default_concurrency_limit: how many runs of one function at a time, unless its listener says otherwise; None is no limit.
+        max_size: how many runs may wait; None is no limit.
+        show_error: whether people are told what an exception said.
+        capacity: how many sessions are kept; the longest unused go first.
+    """
+
+    def __init__(
+        self,
+        blueprint: Blueprint,
+        files: FileStore,
+        *,
+        max_threads: int = 40,
+        default_concurrency_limit: int | None = 1,
+        max_size: int | None = None,
+        show_error: bool = False,
+        capacity: int = 10_000,
+    ):
+        self.blueprint = blueprint
+        self.files = files
+        self.show_error = show_error
+        self.capacity = capacity
+        self.backend = ThreadBackend(max_threads)
+        self.queue = Queue(Worker(self).perform, default_concurrency_limit, max_size, max_threads)
+        self.sessions: OrderedDict[str, Session] = OrderedDict()
+        self.on_unload: list[Listener] = [one for one in blueprint.listeners.values() if (blueprint.id, "unload") in one.triggers]
+        self._tidying: asyncio.Task[None] | None = None
+        self.is_running = False
+
+    async def start(self) -> None:
+        """Begin; what the app wants to do first (cached examples) is done here."""
+        self.is_running = True
+        for prepare in getattr(self.blueprint, "on_start", ()):
+            await prepare(self)
+        self._tidying = asyncio.create_task(self._tidy_forever())
+
+    async def stop(self) -> None:
+        """Cancel what is pending, run `unload` functions, forget all sessions."""
+        self.is_running = False
+        if self._tidying is not None:
+            self._tidying.cancel()
+        await self.queue.drain()
+        for session in list(self.sessions.values()):
+            self.close(session)
+        await asyncio.sleep(0)
+
+    def session(self, id: str | None = None, user: str | None = None) -> Session:
+        """The session of that id, or a new one. A session never changes its user: with another user it counts as unknown."""
+        known = self.sessions.get(id) if id else None
+        if known is not None and known.user == user:
+            known.is_new = False
+            known.last_used = time.monotonic()
+            self.sessions.move_to_end(known.id)
+            return known
+        session = Session(self, user=user)
+        self.sessions[session.id] = session
+        self._make_room()
+        return session
+
+    def attach(self, session: Session) -> None:
+        """A page of the session is connected."""
+        session.connections += 1
+        session.left_at = None
+
+    def detach(self, session: Session) -> None:
+        """A page of the session is gone, for now or for good."""
+        session.connections -= 1
+        session.last_used = time.monotonic()
+        if session.connections <= 0:
+            session.left_at = time.monotonic()
+
+    def close(self, session: Session) -> None:
+        """Forget a session: its runs are cancelled, its values dropped, its `unload` functions called."""
+        session.cancel_all()
+        self._unload(session)
+        self.sessions.pop(session.id, None)
+        release = getattr(self.files, "release", None)
+        if release is not None:
+            release(session.id)
+
+    def _make_room(self) -> None:
+        while len(self.sessions) > self.capacity:
+            idle = next((one for one in self.sessions.values() if not one.connections), None)
+            self.close(idle or next(iter(self.sessions.values())))
+
+    async def _tidy_forever(self) -> None:
+        while True:
+            await asyncio.sleep(TIDY_EVERY_S)
+            self.tidy(time.monotonic())
+
+    def tidy(self, now: float) -> None:
+        """Let go of what nobody comes back for. `now` is seconds of the monotonic clock."""
+        for session in list(self.sessions.values()):
+            if session.left_at is None or session.connections > 0:
+                continue
+            if now - session.left_at > GRACE_S:
+                self._unload(session)
+            if now - max(session.left_at, session.last_used) > KEPT_S and not session.is_busy:
+                self.close(session)
+
+    def _unload(self, session: Session) -> None:
+        if session.is_unloaded:
+            return
+        session.is_unloaded = True
+        for listener in self.on_unload:
+            if listener.fn is not None:
+                _call_quietly(listener.fn, session)
+
+
+def _call_quietly(fn: Any, session: Session) -> None:
+    import inspect
+    import traceback
+
+    from .request import Request
+
+    try:
+        wants_request = bool(inspect.signature(fn).parameters)
+        fn(Request(session_hash=session.id, username=session.user)) if wants_request else fn()
+    except Exception:  # noqa: BLE001 - a user's function; the session goes all the same
+        traceback.print_exc()

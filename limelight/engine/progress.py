@@ -1,0 +1,137 @@
+"""`gr.Progress`: how far a function is, and the notices it sends while it runs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal
+
+from ..graph.building import current_run
+from ..wire.messages import Noticed, Step
+from .run import Cancelled
+
+if TYPE_CHECKING:
+    from .run import Run
+
+INTERVAL_S = 0.05
+"""Faster steps are not sent: nobody sees them."""
+
+
+class Progress:
+    """Tells the person how far a function is: `progress(0.3, desc="Loading")`, `for x in progress.tqdm(items):`.
+
+    Give a function a parameter with this as its default: `def train(x, progress=gr.Progress()):`.
+
+    Parameters:
+        track_tqdm: also show loops that use the `tqdm` package.
+
+    A step raises inside the function when the person has cancelled the run, so a long loop stops.
+    """
+
+    injected_as = "progress"
+
+    def __init__(self, track_tqdm: bool = False):
+        self.track_tqdm = track_tqdm
+        self._run: Run | None = None
+        self._steps: list[Step] = []
+        self._sent_at = 0.0
+
+    def of(self, run: Run) -> Progress:
+        """A tracker for one run."""
+        tracker = Progress(self.track_tqdm)
+        tracker._run = run
+        return tracker
+
+    def __call__(
+        self,
+        progress: float | tuple[int, int | None] | None,
+        desc: str | None = None,
+        total: int | float | None = None,
+        unit: str = "steps",
+        _tqdm: Any = None,
+    ) -> Any:
+        """Show progress: a share from 0 to 1, or `(done, total)`; None shows only that something is going on.
+
+        Parameters:
+            progress: how far.
+            desc: what is being done.
+            total: the total, when `progress` is a count.
+            unit: what is counted.
+        """
+        if isinstance(progress, tuple):
+            index, length = progress
+            step = Step(index=index, length=length if length is not None else total, unit=unit, desc=desc)
+        elif progress is not None and total is not None:
+            step = Step(index=progress, length=total, unit=unit, desc=desc)
+        else:
+            step = Step(progress=None if progress is None else float(progress), desc=desc, unit=unit)
+        self._show([*self._steps, step], must=progress in (0, 1))
+        return progress
+
+    def tqdm(
+        self,
+        iterable: Iterable[Any] | None,
+        desc: str | None = None,
+        total: int | float | None = None,
+        unit: str = "steps",
+        _tqdm: Any = None,
+    ) -> Iterator[Any]:
+        """The items of an iterable, showing how many are done. Nested ones show one below the other."""
+        if iterable is None:
+            return
+        if total is None and hasattr(iterable, "__len__"):
+            total = len(iterable)
+        step = Step(index=0, length=total, unit=unit, desc=desc)
+        self._steps.append(step)
+        try:
+            self._show(self._steps, must=True)
+            for count, item in enumerate(iterable, 1):
+                yield item
+                step.index = count
+                self._show(self._steps, must=count == total)
+        finally:
+            self._steps.remove(step)
+
+    def _show(self, steps: list[Step], must: bool = False) -> None:
+        run = self._run or current_run.get()
+        if run is None:
+            return
+        if run.is_cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if must or now - self._sent_at >= INTERVAL_S:
+            self._sent_at = now
+            run.call_soon(run.progress, [Step(**{name: getattr(one, name) for name in one.__struct_fields__}) for one in steps])
+
+
+def _notice(level: Literal["info", "warning", "success"], message: str, duration: float | None, visible: bool, title: str) -> None:
+    run = current_run.get()
+    if run is None:
+        print(f"{title}: {message}")
+        return
+    run.call_soon(
+        run.notice,
+        Noticed(level=level, message=str(message), title=title, duration_s=duration, visible=visible, run=run.id),
+    )
+
+
+def Info(message: str = "Info issued.", duration: float | None = 10, visible: bool = True, title: str = "Info") -> None:
+    """Tell the person something from inside a function.
+
+    Parameters:
+        message: the words.
+        duration: seconds it stays; None keeps it until it is closed.
+        visible: False keeps it off the page.
+        title: the heading.
+    """
+    _notice("info", message, duration, visible, title)
+
+
+def Warning(message: str = "Warning issued.", duration: float | None = 10, visible: bool = True, title: str = "Warning") -> None:
+    """Warn the person from inside a function; the run goes on. Parameters as in `Info`."""
+    _notice("warning", message, duration, visible, title)
+
+
+def Success(message: str = "Success.", duration: float | None = 10, visible: bool = True, title: str = "Success") -> None:
+    """Tell the person from inside a function that something worked. Parameters as in `Info`."""
+    _notice("success", message, duration, visible, title)

@@ -1,0 +1,156 @@
+"""Order, limits and fairness: which run starts next.
+
+Runs of one function (or of one `concurrency_id`) form a group: first come, first served, at most `limit` at a time.
+All groups together use at most `max_threads`. Waiting costs nothing: nobody polls.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ..errors import QueueFull
+
+if TYPE_CHECKING:
+    from ..graph.listener import Listener
+    from .run import Run
+
+NOTIFIED_EACH_TIME = 20
+"""So many at the head of a line hear of every step forward; the others of every tenth."""
+
+
+@dataclass
+class Group:
+    """Runs that share one limit."""
+
+    limit: int | None
+    waiting: deque[Run] = field(default_factory=deque)
+    running: set[Run] = field(default_factory=set)
+    mean_s: float | None = None
+    """How long a run takes, recent ones weighing more."""
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more may start."""
+        return self.limit is None or len(self.running) < self.limit
+
+    def eta_s(self, position: int) -> float | None:
+        """Seconds until the run at `position` would end, by what runs before took."""
+        if self.mean_s is None:
+            return None
+        return round(self.mean_s * (position // (self.limit or 1) + 2), 2)
+
+    def learn(self, seconds: float) -> None:
+        """A run took so long."""
+        self.mean_s = seconds if self.mean_s is None else 0.7 * self.mean_s + 0.3 * seconds
+
+
+class Queue:
+    """Starts runs when their group has room."""
+
+    def __init__(
+        self,
+        perform: Callable[[Run], Awaitable[None]],
+        default_limit: int | None = 1,
+        max_size: int | None = None,
+        max_threads: int = 40,
+    ):
+        self._perform = perform
+        self.default_limit = default_limit
+        self.max_size = max_size
+        self.max_threads = max_threads
+        self.groups: dict[str, Group] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.waiting_count = 0
+        self.running_count = 0
+
+    def submit(self, run: Run) -> None:
+        """Start the run or let it wait. Raises `QueueFull` when too many wait."""
+        if not run.listener.queue:
+            self._start(run, Group(None), is_counted=False)
+            return
+        group = self.group(run.listener)
+        if group.has_room and not group.waiting and self.running_count < self.max_threads:
+            self._start(run, group)
+            return
+        if self.max_size is not None and self.waiting_count >= self.max_size:
+            raise QueueFull(f"Too many are waiting already ({self.waiting_count}). Try again in a moment.")
+        group.waiting.append(run)
+        self.waiting_count += 1
+        self._tell(group, run, len(group.waiting) - 1)
+
+    def group(self, listener: Listener) -> Group:
+        """The group a listener belongs to."""
+        id = listener.concurrency_id
+        if id not in self.groups:
+            given = [one.options.get("concurrency_limit", "default") for one in listener.blueprint.listeners.values()
+                     if one.fn is not None and one.concurrency_id == id]
+            limits = [self.default_limit if limit == "default" else limit for limit in given]
+            numbers = [limit for limit in limits if limit is not None]
+            # Of several limits for one id the lowest holds.
+            self.groups[id] = Group(min(numbers) if numbers else None)
+        return self.groups[id]
+
+    def cancel(self, run: Run) -> None:
+        """Take a waiting run out of its line; ask a running one to stop."""
+        run.is_cancelled = True
+        group = self.group(run.listener)
+        if run in group.waiting:
+            group.waiting.remove(run)
+            self.waiting_count -= 1
+            run.end("cancelled")
+            self._tell_all(group)
+        elif run.task is not None:
+            run.task.cancel()
+        else:
+            run.end("cancelled")
+
+    async def drain(self) -> None:
+        """Cancel everything and wait until it has stopped."""
+        for group in self.groups.values():
+            for run in [*group.waiting, *group.running]:
+                self.cancel(run)
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=5)
+
+    def _start(self, run: Run, group: Group, is_counted: bool = True) -> None:
+        run.start(group.mean_s)
+        run.task = asyncio.get_running_loop().create_task(self._perform(run))
+        self._tasks.add(run.task)
+        group.running.add(run)
+        self.running_count += is_counted
+        run.task.add_done_callback(lambda task: self._finished(task, run, group, is_counted))
+
+    def _finished(self, task: asyncio.Task[Any], run: Run, group: Group, is_counted: bool) -> None:
+        self._tasks.discard(task)
+        group.running.discard(run)
+        self.running_count -= is_counted
+        if run.status == "done":
+            group.learn(run.seconds)
+        if not task.cancelled() and task.exception() is not None:
+            task.get_loop().call_exception_handler({"message": "A run broke the engine", "exception": task.exception()})
+        run.end("cancelled")
+        if is_counted:
+            self._start_waiting()
+
+    def _start_waiting(self) -> None:
+        for group in list(self.groups.values()):
+            started = False
+            while group.waiting and group.has_room and self.running_count < self.max_threads:
+                self.waiting_count -= 1
+                self._start(group.waiting.popleft(), group)
+                started = True
+            if started:
+                self._tell_all(group)
+
+    def _tell_all(self, group: Group) -> None:
+        for position, run in enumerate(group.waiting):
+            if position < NOTIFIED_EACH_TIME or position % 10 == 0:
+                self._tell(group, run, position)
+
+    def _tell(self, group: Group, run: Run, position: int) -> None:
+        if run.position != position:
+            run.wait_at(position, len(group.waiting), group.eta_s(position))

@@ -1,0 +1,159 @@
+"""One person's values, and the one way in: `session.trigger()`."""
+
+from __future__ import annotations
+
+import copy
+import secrets
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..errors import BadValue, LimelightError, QueueFull
+from ..wire.messages import Failure, Snapshot
+from .log import Log
+from .run import Run
+
+if TYPE_CHECKING:
+    from ..graph.component import Component
+    from ..graph.listener import Listener
+    from .engine import Engine
+    from .request import RequestFacts
+
+KEPT_RUNS = 200
+KEPT_RUN_S = 600
+
+
+class Session:
+    """What one open page, or one client, has: its State values, what its page shows, its runs."""
+
+    def __init__(self, engine: Engine, id: str | None = None, user: str | None = None):
+        self.engine = engine
+        self.id = id or secrets.token_urlsafe(24)
+        self.user = user
+        self.is_new = True
+        self.log = Log()
+        """Every message for the page, numbered."""
+        self.served: dict[int, dict[str, Any]] = {}
+        """Per node the props the server sent last, as they travel. The page keeps the same."""
+        self.states: dict[int, Any] = {}
+        self.runs: dict[str, Run] = {}
+        self.connections = 0
+        self.last_used = time.monotonic()
+        self.left_at: float | None = None
+        """When its last page went; None while one is connected."""
+        self.is_unloaded = False
+        self._changed: dict[int, tuple[dict[str, Any], Any]] = {}
+
+    def trigger(
+        self,
+        listener: Listener,
+        inputs: Sequence[Any],
+        *,
+        run_id: str | None = None,
+        target: int | None = None,
+        event: Any = None,
+        request: RequestFacts | None = None,
+    ) -> Run:
+        """Run a listener's function. The one way in, for pages, the API, agents, replay and tests alike.
+
+        Parameters:
+            listener: which one.
+            inputs: one decoded JSON value per input; anything for a State.
+            run_id: the caller's own unguessable id; a second call with it gives the first run.
+            target: the node on which the event happened.
+            event: what the event carries.
+            request: what the function may know about the call.
+
+        Returns the run, already queued, started or failed. What is wrong with the inputs fails the run, it does not raise.
+        """
+        self.last_used = time.monotonic()
+        if run_id is not None and run_id in self.runs:
+            return self.runs[run_id]
+        self._forget_old_runs()
+        run = Run(
+            run_id or secrets.token_urlsafe(16), self, listener, list(inputs), target=target, event=event, request=request
+        )
+        self.runs[run.id] = run
+        if fault := _fault(listener, inputs):
+            run.exception = BadValue(fault)
+            run.end("failed", Failure(message=fault))
+            return run
+        try:
+            self.engine.queue.submit(run)
+        except QueueFull as error:
+            run.exception = error
+            run.end("failed", Failure(message=str(error), title="Queue is full"))
+        return run
+
+    def cancel(self, run_id: str) -> bool:
+        """Stop a run: before it starts, or at its next yield or progress step. False when it is unknown or over."""
+        run = self.runs.get(run_id)
+        if run is None or run.is_over:
+            return False
+        self.engine.queue.cancel(run)
+        return True
+
+    def cancel_all(self) -> None:
+        """Stop everything that is pending."""
+        for run_id in list(self.runs):
+            self.cancel(run_id)
+
+    def reset(self) -> None:
+        """Start over: runs are cancelled, values forgotten. Numbers go on."""
+        self.cancel_all()
+        self.served.clear()
+        self.states.clear()
+        self.runs.clear()
+        self._changed.clear()
+        self.log.add_whole(self.snapshot())
+
+    def snapshot(self) -> Snapshot:
+        """All that differs from the page as it was served."""
+        known = self.engine.blueprint.nodes
+        props = {id: dict(props) for id, props in self.served.items() if id in known and not known[id].stateful}
+        return Snapshot(props=props, runs=[run.view() for run in self.runs.values()])
+
+    def state(self, node: Component) -> Any:
+        """The value of a State in this session; the first one is a copy of its own."""
+        if node.id not in self.states:
+            try:
+                self.states[node.id] = copy.deepcopy(node.value)
+            except Exception as error:
+                raise LimelightError(
+                    f"The value of {node} cannot be copied for each session ({error}). "
+                    "Give State a function that makes the value instead."
+                ) from error
+        return self.states[node.id]
+
+    def component(self, node: Any) -> Any:
+        """A component as this session sees it: with the props that updates gave it here."""
+        props = {name: value for name, value in self.served.get(node.id, {}).items() if name != "value"}
+        if not props:
+            return node
+        known = self._changed.get(node.id)
+        if known is None or known[0] != props:
+            self._changed[node.id] = known = (props, node.changed({**node.given, **props}))
+        return known[1]
+
+    def _forget_old_runs(self) -> None:
+        if len(self.runs) < KEPT_RUNS:
+            return
+        old = time.monotonic() - KEPT_RUN_S
+        over = [run for run in self.runs.values() if run.is_over]
+        for run in over[: max(0, len(self.runs) - KEPT_RUNS)] + [run for run in over if run.ended_at < old]:
+            self.runs.pop(run.id, None)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a run is pending."""
+        return any(not run.is_over for run in self.runs.values())
+
+
+def _fault(listener: Listener, inputs: Sequence[Any]) -> str | None:
+    if listener.fn is None:
+        return f"The listener made at {listener.made_at} runs in the page only; there is nothing to call."
+    need, have = len(listener.inputs), len(inputs)
+    if need != have:
+        names = ", ".join(getattr(node, "label", None) or type(node).__name__ for node in listener.inputs) or "none"
+        return f"'{listener.api_name}' takes {need} inputs ({names}) but got {have}."
+    return None

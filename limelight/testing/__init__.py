@@ -1,0 +1,1 @@
+"""Drive an app without a browser."""
