@@ -1,4 +1,4 @@
-"""A URL to a file, safely: public addresses only, the checked address is the one connected to, and everything has a limit."""
+"""A URL to a file, safely: public addresses only, connected to as checked, with limits on everything."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import http.client
 import ipaddress
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -137,6 +136,8 @@ class _Fetch:
         raise self._failed("it cannot be reached")
 
     def _secured(self, stream: socket.socket, host: str) -> socket.socket:
+        import ssl
+
         try:
             return ssl.create_default_context().wrap_socket(stream, server_hostname=host)
         except (OSError, ValueError) as error:
@@ -196,7 +197,7 @@ class _Fetch:
         return (
             "it took too long"
             if isinstance(error, TimeoutError)
-            else f"the connection failed ({error or type(error).__name__})"
+            else f"the connection failed ({str(error) or type(error).__name__})"
         )
 
     def _refused(self, why: str) -> FileRefused:

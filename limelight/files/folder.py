@@ -26,7 +26,7 @@ _scratch_lock = threading.Lock()
 
 
 def base_folder() -> Path:
-    """The folder that holds the folders of all processes of this user: the setting's, else one in the system's temp folder."""
+    """What holds the folders of all processes of this user: the setting's folder, else one in the temp folder."""
     if chosen := CACHE_FOLDER.read():
         return Path(chosen).expanduser().absolute()
     user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")

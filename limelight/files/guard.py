@@ -73,16 +73,14 @@ class PathRules:
         author. Raises `FileRefused` otherwise: a function may echo a path that a visitor typed.
         """
         if not is_plain_path(path):
-            raise FileRefused(
-                f"The path {str(path)!r} is not one that can be shown. Use a local path without special forms."
-            )
+            raise FileRefused(f"The path {str(path)!r} cannot be shown. Use a local path without special forms.")
         real = Path(os.path.realpath(path))
         if self.is_blocked(real):
             raise FileRefused(f"The file '{path}' lies in a folder that blocked_paths forbids to show.")
         if not (_within(real, (*_static_paths, *self.allowed)) or _is_common_output(real)):
             raise FileRefused(
                 f"The file '{path}' lies outside the folders this app may show: its working directory and the temp "
-                f"folder, hidden files excepted. Write it there, or allow its folder: launch(allowed_paths=['{real.parent}'])."
+                f"folder, hidden files excepted. Write it there, or allow it: launch(allowed_paths=['{real.parent}'])."
             )
         return real
 

@@ -13,7 +13,7 @@ from .folder import scratch
 from .naming import safe_name
 
 if TYPE_CHECKING:
-    import numpy
+    import numpy as np
     from PIL.Image import Image
 
 MAX_PIXELS = 89_000_000
@@ -29,7 +29,7 @@ def load(
     mode: str | None = "RGB",
     name: str | None = None,
     max_pixels: int = MAX_PIXELS,
-) -> numpy.ndarray | Image | str:
+) -> np.ndarray | Image | str:
     """A picture as a function wants it, upright as its EXIF data says.
 
     Parameters:
@@ -54,7 +54,8 @@ def save(value: Any, format: str = "webp", name: str = "image") -> FileData:
     """Write a picture into the scratch folder and give it as a file whose path is local.
 
     Parameters:
-        value: an array (height, width), (height, width, 1, 3 or 4), of uint8, of bool, or of floats from 0 to 1; or a Pillow image.
+        value: a Pillow image, or an array (height, width) or (height, width, 1, 3 or 4) of uint8, bool, or floats
+            from 0 to 1.
         format: "webp", "png", "jpeg" or another that Pillow writes; PNG and WebP keep every pixel as it is.
         name: the file's name without a suffix.
     Raises `BadAnswer` for what is no picture, `BadValue` for an unknown format.
@@ -94,7 +95,7 @@ def encode(value: Any, format: str = "webp") -> bytes:
         raise BadValue(f"Images cannot be written as {format!r}. Use 'webp', 'png' or 'jpeg'.") from None
     except (OSError, ValueError) as error:
         raise BadAnswer(
-            f"An image of mode {image.mode} and size {image.width} × {image.height} cannot be written as {format!r}: {error}."
+            f"An image of mode {image.mode}, {image.width} × {image.height}, cannot be written as {format!r}: {error}."
         ) from error
     return buffer.getvalue()
 
@@ -107,7 +108,7 @@ def to_pil(value: Any) -> Image:
     if hasattr(value, "__array__"):
         return pillow.fromarray(_eight_bits(_numpy().asarray(value)))
     raise BadAnswer(
-        f"A picture cannot be made of {_article(type(value).__name__)}. Return a NumPy array, a Pillow image or the path of a file."
+        f"A picture cannot be made of {_article(type(value).__name__)}. Return an array, a Pillow image or a path."
     )
 
 
@@ -125,15 +126,15 @@ def _decoded(path: Path, name: str, mode: str | None, max_pixels: int) -> tuple[
             return (changed.copy() if changed is image else changed), is_turned or (
                 mode is not None and image.mode != mode
             )
+    except BadValue:
+        raise
     except pillow.DecompressionBombError:
         raise BadValue(
-            f"The image '{name}' has far more pixels than the {max_pixels / 1e6:.0f} million that are decoded. Send a smaller one."
+            f"The image '{name}' has more than {max_pixels / 1e6:.0f} million pixels. Send a smaller one."
         ) from None
     except UnidentifiedImageError:
         raise BadValue(f"'{name}' is not an image that can be read. Send a PNG, JPEG, WebP or GIF file.") from None
     except (OSError, SyntaxError, ValueError, EOFError) as error:
-        if isinstance(error, BadValue):
-            raise
         raise BadValue(
             f"The image '{name}' is damaged or cannot be read: {error}. Save it again, or send another."
         ) from None
@@ -153,7 +154,7 @@ def _eight_bits(array: Any) -> Any:
         array = array[:, :, 0]
     if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (2, 3, 4)) or 0 in array.shape:
         raise BadAnswer(
-            f"An array of shape {array.shape} is no picture. Return (height, width), or (height, width, 3 or 4) for colour."
+            f"An array of shape {array.shape} is no picture. Return (height, width) or (height, width, 3)."
         )
     if array.dtype == numpy.uint8:
         return numpy.ascontiguousarray(array)
@@ -188,10 +189,10 @@ def _pillow() -> Any:
 
 def _numpy() -> Any:
     try:
-        import numpy
+        import numpy as np
     except ImportError:
         raise MissingPackage("Pictures as arrays (gr.Image)", "media") from None
-    return numpy
+    return np
 
 
 def _article(name: str) -> str:

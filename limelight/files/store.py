@@ -176,7 +176,7 @@ class FileStore:
         return self._new_upload(safe_name(name), min(limits, default=None), None, owner)
 
     def resolve(self, payload_path: str, owner: str | None = None) -> Path:
-        """Where the file lies that a page or client names as `HANDLE/NAME`. Raises `FileRefused` if it was not issued."""
+        """Where the file lies that a page names as `HANDLE/NAME`. Raises `FileRefused` if it was not issued."""
         handle = payload_path.split("/", 1)[0] if isinstance(payload_path, str) else ""
         with self._lock:
             entry = self._entries.get(handle)
@@ -379,7 +379,7 @@ class FileStore:
             if self._total_bytes > bound:
                 self._total_bytes -= size_bytes
                 raise FileRefused(
-                    f"The app holds as many files as it may ({size_in_words(bound)}). Try again in ten minutes, or raise max_total_bytes.",
+                    f"The app holds as many files as it may ({size_in_words(bound)}). Try again in ten minutes.",
                     status=507,
                 )
 
@@ -390,7 +390,7 @@ class FileStore:
                 return
             self._delete(entry)
 
-    def _outgoing_file(self, file: FileData, owner: str | None, trusted: bool) -> dict[str, Any]:
+    def _outgoing_file(self, file: FileData, owner: str | None, trusted: bool) -> Any:
         if file.is_stream or is_data_url(file.url) or is_data_url(file.path):
             return msgspec.to_builtins(file)
         if _is_web_address(file.path):
@@ -405,7 +405,7 @@ class FileStore:
         if not isinstance(path, str):
             raise FileRefused(f"A file's path must be text, not {type(path).__name__}.", status=400)
         name = file.get("orig_name") if isinstance(file.get("orig_name"), str) else None
-        address = path or url
+        address = path or (url if isinstance(url, str) else "")
         if is_data_url(address):
             kept = self._from_data_url(address, name, owner)
         elif _is_web_address(address):

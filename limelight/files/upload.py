@@ -39,7 +39,7 @@ class Upload:
         self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
 
     def write(self, block: bytes | bytearray | memoryview) -> None:
-        """Append a block. Raises `FileRefused` (413 above the limit, 507 when the disk is full) and removes the file."""
+        """Append a block. Raises `FileRefused` (413 above the limit, 507 on a full disk) and removes the file."""
         if self._file < 0:
             raise FileRefused(f"The upload of '{self.name}' was already ended; start it again.", status=409)
         try:

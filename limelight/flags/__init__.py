@@ -1,0 +1,1 @@
+"""What people marked: kept durably, read back, exported."""
