@@ -1,0 +1,203 @@
+"""Limelight puts a Python function in front of everyone who has a browser.
+
+    import limelight as gr
+
+    gr.Interface(lambda name: f"Hello {name}!", "textbox", "textbox").launch()
+
+Names, arguments and events are those that Gradio apps use. Nothing heavy is loaded before it is needed: every name below
+is looked up in its own module the first time somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from .version import __version__
+
+_WHERE = {
+    "Accordion": "components.accordion",
+    "BadValue": "errors",
+    "Blocks": "app",
+    "Brush": "components.imageeditor",
+    "Button": "components.button",
+    "CSVLogger": "flags.csv_logger",
+    "Checkbox": "components.checkbox",
+    "CheckboxGroup": "components.checkboxgroup",
+    "ClearButton": "components.clearbutton",
+    "Column": "components.column",
+    "Component": "graph.component",
+    "CopyData": "define.event",
+    "Dataset": "components.dataset",
+    "DeletedFileData": "define.event",
+    "DownloadData": "define.event",
+    "Dropdown": "components.dropdown",
+    "EditData": "define.event",
+    "Eraser": "components.imageeditor",
+    "Error": "errors",
+    "EventData": "define.event",
+    "Examples": "recipes.examples",
+    "File": "components.file",
+    "FileData": "wire.values",
+    "FlaggingCallback": "flags.callback",
+    "Group": "components.group",
+    "HTML": "components.html",
+    "Image": "components.image",
+    "ImageEditor": "components.imageeditor",
+    "ImageMask": "components.imageeditor",
+    "Info": "engine.progress",
+    "InputHTMLAttributes": "components.textbox",
+    "Interface": "recipes.interface",
+    "JSON": "components.json",
+    "KeyUpData": "define.event",
+    "Label": "components.label",
+    "LayerOptions": "components.imageeditor",
+    "LikeData": "define.event",
+    "Markdown": "components.markdown",
+    "Number": "components.number",
+    "Paint": "components.imageeditor",
+    "Progress": "engine.progress",
+    "Radio": "components.radio",
+    "Request": "engine.request",
+    "RetryData": "define.event",
+    "Row": "components.row",
+    "SelectData": "define.event",
+    "SimpleCSVLogger": "flags.csv_logger",
+    "Sketchpad": "components.imageeditor",
+    "Slider": "components.slider",
+    "State": "components.state",
+    "Success": "engine.progress",
+    "Tab": "components.tabs",
+    "TabbedInterface": "recipes.tabbed",
+    "Tabs": "components.tabs",
+    "TextArea": "components.textbox",
+    "Textbox": "components.textbox",
+    "Timer": "components.timer",
+    "UndoData": "define.event",
+    "Warning": "engine.progress",
+    "WatermarkOptions": "components.image",
+    "WebcamOptions": "components.image",
+    "close_all": "hosting.launch",
+    "component": "components",
+    "mount_gradio_app": "hosting.mount",
+    "on": "graph.blueprint",
+    "set_static_paths": "files.guard",
+    "skip": "engine.answer",
+    "update": "engine.answer",
+}
+"""Public name to the module that owns it."""
+
+_ALIASES = {
+    "Checkboxgroup": "CheckboxGroup",
+    "Json": "JSON",
+    "TabItem": "Tab",
+    "Text": "Textbox",
+}
+"""Other spellings of the same thing."""
+
+_RENAMED = {"Theme": ("themes", "Base")}
+"""Names that are called otherwise in their own module."""
+
+_MODULES = ("components", "themes")
+"""Submodules that are reached as attributes."""
+
+__all__ = sorted([*_WHERE, *_ALIASES, *_RENAMED, *_MODULES, "__version__"])
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return importlib.import_module(f"{__name__}.{name}")
+    if name in _RENAMED:
+        module, attribute = _RENAMED[name]
+    else:
+        attribute = _ALIASES.get(name, name)
+        module = _WHERE.get(attribute, "")
+    if not module:
+        from .errors import nearest
+
+        raise AttributeError(f"limelight has no '{name}'{nearest(name, __all__)}")
+    found = getattr(importlib.import_module(f"{__name__}.{module}"), attribute)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+if TYPE_CHECKING:
+    from . import components as components
+    from . import themes as themes
+    from .app import Blocks as Blocks
+    from .components import component as component
+    from .components.accordion import Accordion as Accordion
+    from .components.button import Button as Button
+    from .components.checkbox import Checkbox as Checkbox
+    from .components.checkboxgroup import CheckboxGroup as CheckboxGroup
+    from .components.checkboxgroup import CheckboxGroup as Checkboxgroup
+    from .components.clearbutton import ClearButton as ClearButton
+    from .components.column import Column as Column
+    from .components.dataset import Dataset as Dataset
+    from .components.dropdown import Dropdown as Dropdown
+    from .components.file import File as File
+    from .components.group import Group as Group
+    from .components.html import HTML as HTML
+    from .components.image import Image as Image
+    from .components.image import WatermarkOptions as WatermarkOptions
+    from .components.image import WebcamOptions as WebcamOptions
+    from .components.imageeditor import Brush as Brush
+    from .components.imageeditor import Eraser as Eraser
+    from .components.imageeditor import ImageEditor as ImageEditor
+    from .components.imageeditor import ImageMask as ImageMask
+    from .components.imageeditor import LayerOptions as LayerOptions
+    from .components.imageeditor import Paint as Paint
+    from .components.imageeditor import Sketchpad as Sketchpad
+    from .components.json import JSON as JSON
+    from .components.json import JSON as Json
+    from .components.label import Label as Label
+    from .components.markdown import Markdown as Markdown
+    from .components.number import Number as Number
+    from .components.radio import Radio as Radio
+    from .components.row import Row as Row
+    from .components.slider import Slider as Slider
+    from .components.state import State as State
+    from .components.tabs import Tab as Tab
+    from .components.tabs import Tab as TabItem
+    from .components.tabs import Tabs as Tabs
+    from .components.textbox import InputHTMLAttributes as InputHTMLAttributes
+    from .components.textbox import TextArea as TextArea
+    from .components.textbox import Textbox as Text
+    from .components.textbox import Textbox as Textbox
+    from .components.timer import Timer as Timer
+    from .define.event import CopyData as CopyData
+    from .define.event import DeletedFileData as DeletedFileData
+    from .define.event import DownloadData as DownloadData
+    from .define.event import EditData as EditData
+    from .define.event import EventData as EventData
+    from .define.event import KeyUpData as KeyUpData
+    from .define.event import LikeData as LikeData
+    from .define.event import RetryData as RetryData
+    from .define.event import SelectData as SelectData
+    from .define.event import UndoData as UndoData
+    from .engine.answer import skip as skip
+    from .engine.answer import update as update
+    from .engine.progress import Info as Info
+    from .engine.progress import Progress as Progress
+    from .engine.progress import Success as Success
+    from .engine.progress import Warning as Warning
+    from .engine.request import Request as Request
+    from .errors import BadValue as BadValue
+    from .errors import Error as Error
+    from .files.guard import set_static_paths as set_static_paths
+    from .flags.callback import FlaggingCallback as FlaggingCallback
+    from .flags.csv_logger import CSVLogger as CSVLogger
+    from .flags.csv_logger import SimpleCSVLogger as SimpleCSVLogger
+    from .graph.blueprint import on as on
+    from .graph.component import Component as Component
+    from .hosting.launch import close_all as close_all
+    from .hosting.mount import mount_gradio_app as mount_gradio_app
+    from .recipes.examples import Examples as Examples
+    from .recipes.interface import Interface as Interface
+    from .recipes.tabbed import TabbedInterface as TabbedInterface
+    from .themes import Base as Theme
+    from .wire.values import FileData as FileData
