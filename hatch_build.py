@@ -41,7 +41,7 @@ class AssetsHook(BuildHookInterface):  # type: ignore[type-arg]
                 "from. Install from a wheel, from a complete source archive or from the repository."
             )
         build_data["artifacts"].append("/limelight/assets/**")
-        if self.target_name == "wheel" and version == "standard":
+        if self.target_name == "wheel" and version == "standard" and Path(self.root, "demos").is_dir():
             build_data["force_include"][str(Path(self.root, "demos"))] = "limelight/demos"
 
     def _sources(self) -> Path:

@@ -16,6 +16,7 @@ CLASS = '''"""{words}: a text, until you say otherwise."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..define import Event, prop
@@ -27,8 +28,8 @@ class {name}(Input):
 
     wire = str | None
 
-    value: Any = prop(default=None, kw_only=False)
-    """What it holds at first."""
+    value: str | Callable[..., str] | None = prop(default=None, kw_only=False)
+    """What it holds at first. A function is called anew for each page that opens."""
     placeholder: str | None = prop(default=None)
     """What stands in it while it is empty."""
 
@@ -49,15 +50,14 @@ class {name}(Input):
 '''
 
 DOOR = """\
-import {{ mount as mountComponent, unmount }} from "svelte";
-import type {{ Model }} from "../../tree/model";
-import type {{ {name}Props }} from "../props.gen";
+import {{ mount as draw, unmount }} from "svelte";
+import type {{ Mount }} from "../../tree/model";
 import {name} from "./{name}.svelte";
 
-export function mount(el: HTMLElement, model: Model<{name}Props>): () => void {{
-  const component = mountComponent({name}, {{ target: el, props: {{ model }} }});
+export const mount: Mount = (el, model) => {{
+  const component = draw({name}, {{ target: el, props: {{ model }} }});
   return () => void unmount(component);
-}}
+}};
 """
 
 DRAWING = """\
@@ -67,32 +67,24 @@ DRAWING = """\
   import type {{ {name}Props }} from "../props.gen";
 
   let {{ model }}: {{ model: Model<{name}Props> }} = $props();
+  const props = model.props;
 </script>
 
 <Frame {{model}}>
-  {{#snippet children(ids)}}
+  {{#snippet children(a11y)}}
     <input
-      id={{ids.id}}
-      class="ll-{kind}-field"
+      id={{a11y.id}}
+      class="ll-input"
       type="text"
-      value={{model.props.value ?? ""}}
-      placeholder={{model.props.placeholder ?? ""}}
+      value={{props.value ?? ""}}
+      placeholder={{props.placeholder ?? ""}}
       disabled={{!model.interactive}}
-      aria-describedby={{ids.describedBy}}
-      aria-invalid={{ids.invalid}}
+      aria-describedby={{a11y.describedBy}}
+      aria-invalid={{a11y.invalid}}
       oninput={{(event) => model.set("value", event.currentTarget.value)}}
     />
   {{/snippet}}
 </Frame>
-
-<style>
-  :global(.ll-{kind}-field) {{
-    width: 100%;
-    min-height: 40px;
-    color: var(--body-text-color);
-    background: var(--input-background-fill);
-  }}
-</style>
 """
 
 TEST = """\

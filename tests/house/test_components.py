@@ -10,7 +10,7 @@ from tests.house.sources import FRONTEND, ROOT, modules, report
 
 
 def test_kinds_and_browser_folders_are_the_same_names():
-    kinds = {cls.kind for cls in _classes() if not cls.stateful} | {"blocks"}
+    kinds = {cls.kind for cls in _classes()} | {"blocks"}
     folders = {path.name for path in (FRONTEND / "components").iterdir() if path.is_dir()}
     assert not kinds - folders, (
         f"{sorted(kinds - folders)}: no folder in frontend/src/components. Add one whose index.ts exports `mount`, "
