@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..wire.codec import encode
 from ..wire.patch import Edit, Path
 
 
@@ -80,7 +81,9 @@ def _equal(old: Any, new: Any) -> bool:
     if old is new:
         return True
     try:
-        # True == 1 in Python but not in JSON.
-        return type(old) is type(new) and bool(old == new)
+        if type(old) is not type(new) or not bool(old == new):
+            return False
     except (ValueError, TypeError):
         return False
+    # True == 1 in Python but not in JSON, also deep inside.
+    return not isinstance(new, (list, dict)) or encode(old) == encode(new)
