@@ -1,0 +1,72 @@
+/** What a person typed and the server has not seen survives a reload of the page. */
+import type { Node } from "../tree/node.svelte";
+import type { Tree } from "../tree/tree.svelte";
+
+type Kept = [node: number, prop: string, value: unknown, base: string];
+
+export interface Shelf {
+  get(key: string): string | null;
+  set(key: string, value: string | null): void;
+}
+
+const KEPT_PROPS = ["value", "selected", "open"];
+const MOST_CHARACTERS = 20_000;
+const DELAY_MS = 300;
+
+export class Keeper {
+  #timer: number | null = null;
+  readonly #touched = new Set<Node>();
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly shelf: Shelf,
+    private readonly digest: string,
+    private readonly later: (run: () => void, delay_ms: number) => number,
+  ) {}
+
+  touch(node: Node): void {
+    this.#touched.add(node);
+    this.#timer ??= this.later(() => this.write(), DELAY_MS);
+  }
+
+  /** Writes now; also when the page is hidden. */
+  write(): void {
+    this.#timer = null;
+    const kept: Kept[] = [];
+    for (const node of this.#touched) {
+      if (node.peek("type") === "password") continue;
+      for (const [prop, value] of node.edits) {
+        if (KEPT_PROPS.includes(prop)) kept.push([node.id, prop, value, mark(node.served(prop))]);
+      }
+    }
+    const text = JSON.stringify({ digest: this.digest, kept });
+    this.shelf.set("edits", kept.length && text.length <= MOST_CHARACTERS ? text : null);
+  }
+
+  /** Puts back what was kept, where the server still says what it said when the person typed. */
+  restore(): void {
+    const text = this.shelf.get("edits");
+    if (!text) return;
+    const { digest, kept } = JSON.parse(text) as { digest: string; kept: Kept[] };
+    if (digest !== this.digest) return this.shelf.set("edits", null);
+    for (const [id, prop, value, base] of kept) {
+      const node = this.tree.get(id);
+      if (!node || node.edits.has(prop) || mark(node.served(prop)) !== base) continue;
+      node.change(prop, value);
+      this.#touched.add(node);
+    }
+  }
+
+  forget(): void {
+    this.#touched.clear();
+    this.shelf.set("edits", null);
+  }
+}
+
+/** A short mark of a value, to see later whether it is still the same. */
+function mark(value: unknown): string {
+  const text = JSON.stringify(value) ?? "";
+  let hash = 2166136261;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 16777619);
+  return `${text.length}.${hash >>> 0}`;
+}

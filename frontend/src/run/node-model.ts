@@ -1,0 +1,87 @@
+/** The `Model` of one node: the door between its component and the page. */
+import type { AppFacts, FileData } from "../wire/config";
+import type { Child, Model, Status } from "../tree/model";
+import type { Node } from "../tree/node.svelte";
+import type { Page } from "./page";
+
+type OnProgress = (share: number) => void;
+
+export class NodeModel implements Model {
+  readonly id: number;
+  readonly kind: string;
+  readonly className: string | null;
+  // Only the component knows its props.
+  readonly props: Record<string, any>;
+
+  constructor(
+    private readonly node: Node,
+    private readonly page: Page,
+  ) {
+    this.id = node.id;
+    this.kind = node.kind;
+    this.className = node.className;
+    this.props = node.props;
+  }
+
+  get status(): Status {
+    return this.node.status;
+  }
+
+  get invalid(): string | null {
+    return this.node.invalid;
+  }
+
+  get busy(): boolean {
+    const { state } = this.node.status;
+    return this.node.started > 0 || state === "queued" || state === "running";
+  }
+
+  get children(): readonly Child[] {
+    return this.node.children.map((child) => this.page.stage.child(child));
+  }
+
+  get interactive(): boolean {
+    return this.props.interactive !== false;
+  }
+
+  get app(): AppFacts {
+    return this.page.app;
+  }
+
+  set(prop: string, value: unknown): void {
+    this.page.edit(this.node, prop, value);
+  }
+
+  fire(event: string, data?: unknown): void {
+    if (event === "stream_end") this.page.listeners.endStream(this.node);
+    else this.page.listeners.fire(this.node, event, data);
+  }
+
+  listens(event: string): boolean {
+    return this.page.listeners.listens(this.id, event);
+  }
+
+  upload(file: Blob, name: string, onProgress?: OnProgress, signal?: AbortSignal): Promise<FileData> {
+    return this.page.upload(file, name, onProgress, signal);
+  }
+
+  cancel(): void {
+    for (const run of this.page.runs.at(this.node)) this.page.listeners.cancel(run);
+  }
+
+  mountChildren(el: HTMLElement): () => void {
+    return this.page.mountChildren(this.node, el);
+  }
+
+  word(key: string, vars?: Record<string, string | number>): string {
+    return this.page.word(key, vars);
+  }
+
+  call(method: string, data?: unknown): Promise<unknown> {
+    return this.page.call(this.id, method, data);
+  }
+
+  notify(level: "info" | "warning" | "success" | "error", message: string): void {
+    this.page.notify({ level, message });
+  }
+}

@@ -1,0 +1,6 @@
+/** What the page shows of its connection. */
+import type { ConnectionState } from "../wire/socket";
+
+export class ConnectionView {
+  state = $state.raw<ConnectionState | "leaving">("connecting");
+}

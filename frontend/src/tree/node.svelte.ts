@@ -1,0 +1,116 @@
+/** One place in the page: what the server last sent, what the person changed, and what therefore shows. */
+import { SvelteMap } from "svelte/reactivity";
+import type { NodeSpec } from "../wire/config";
+import type { Edit } from "../wire/messages.gen";
+import { applyEdit } from "./apply";
+import type { Status } from "./model";
+
+export const IDLE: Status = Object.freeze({
+  state: "idle", position: null, size: null, eta_s: null, steps: [], error: null, run: null, since: 0, elapsed: 0,
+  show: "full",
+});
+
+export class Node {
+  readonly id: number;
+  readonly kind: string;
+  readonly className: string | null;
+  parent: Node | null = null;
+  /** Its own div, while it has one on the page. */
+  el: HTMLElement | null = null;
+  /** Kept in step with the DOM by `place.ts`; called when a prop that its own div shows changes. */
+  onShell: (() => void) | null = null;
+  status = $state.raw<Status>(IDLE);
+  invalid = $state.raw<string | null>(null);
+  /** How many pending runs this node started. */
+  started = $state.raw(0);
+  children = $state.raw<Node[]>([]);
+  /** What shows: the person's edits over what the server sent. */
+  readonly #shown: SvelteMap<string, unknown>;
+  readonly #initial: Record<string, unknown>;
+  #served: Record<string, unknown>;
+  readonly #edits = new Map<string, unknown>();
+  readonly props: Record<string, unknown>;
+
+  constructor(spec: NodeSpec, defaults: Record<string, unknown>) {
+    this.id = spec.id;
+    this.kind = spec.kind;
+    this.className = spec.class_name ?? null;
+    this.#initial = { ...defaults, ...spec.props };
+    this.#served = { ...this.#initial };
+    this.#shown = new SvelteMap(Object.entries(this.#initial));
+    this.props = new Proxy(this.#shown as object, PROPS) as Record<string, unknown>;
+  }
+
+  /** What shows now, without becoming a dependency of whoever asks. */
+  peek(prop: string): unknown {
+    return this.#edits.has(prop) ? this.#edits.get(prop) : this.#served[prop];
+  }
+
+  served(prop: string): unknown {
+    return this.#served[prop];
+  }
+
+  get edits(): ReadonlyMap<string, unknown> {
+    return this.#edits;
+  }
+
+  /** The person (or a function in the page) changed a prop. True when that is another value than before. */
+  change(prop: string, value: unknown): boolean {
+    const isOther = this.peek(prop) !== value;
+    this.#edits.set(prop, value);
+    this.invalid = null;
+    this.#show(prop, value);
+    return isOther;
+  }
+
+  /** The server changed a prop: its word replaces the person's. */
+  patch(edit: Edit): void {
+    const prop = edit[1][0];
+    this.serve(prop, applyEdit(this.#served[prop], edit));
+  }
+
+  serve(prop: string, value: unknown): void {
+    this.#served[prop] = value;
+    this.#edits.delete(prop);
+    this.#show(prop, value);
+  }
+
+  /** The server tells everything that differs from the page as it was served. Edits of props it left alone stay. */
+  restore(differing: Record<string, unknown>, isSame: (a: unknown, b: unknown) => boolean): string[] {
+    const changed: string[] = [];
+    const names = new Set([...Object.keys(this.#served), ...Object.keys(differing)]);
+    for (const prop of names) {
+      const value = prop in differing ? differing[prop] : this.#initial[prop];
+      if (isSame(this.#served[prop], value)) continue;
+      this.serve(prop, value);
+      changed.push(prop);
+    }
+    return changed;
+  }
+
+  /** The server forgot this session: what showed stays, as if the person had put it there. */
+  orphan(): void {
+    for (const [prop, value] of Object.entries(this.#served)) {
+      if (value !== this.#initial[prop] && !this.#edits.has(prop)) this.#edits.set(prop, value);
+    }
+    this.#served = { ...this.#initial };
+  }
+
+  #show(prop: string, value: unknown): void {
+    this.#shown.set(prop, value);
+    if (this.onShell && SHELL_PROPS.has(prop)) this.onShell();
+  }
+}
+
+/** Props that the node's own div carries, not its component. */
+const SHELL_PROPS = new Set(["visible", "elem_id", "elem_classes", "scale", "min_width", "equal_height"]);
+
+const PROPS: ProxyHandler<object> = {
+  get: (map, prop) => (map as SvelteMap<string, unknown>).get(prop as string),
+  has: (map, prop) => (map as SvelteMap<string, unknown>).has(prop as string),
+  ownKeys: (map) => [...(map as SvelteMap<string, unknown>).keys()],
+  getOwnPropertyDescriptor: (map, prop) => ({
+    value: (map as SvelteMap<string, unknown>).get(prop as string), enumerable: true, configurable: true,
+  }),
+  set: () => false,
+};

@@ -1,0 +1,105 @@
+/** Puts nodes into the DOM: a div of their own, in order, there only while visible, drawn when their module is here. */
+import type { Child, Model } from "./model";
+import type { Node } from "./node.svelte";
+import type { Registry } from "./registry";
+
+/** Kinds that hold something but show nothing. They are mounted without an element on the page. */
+const UNSEEN = new Set(["state", "timer", "api"]);
+
+export class Stage {
+  constructor(
+    private readonly registry: Registry,
+    private readonly modelOf: (node: Node) => Model,
+    private readonly onFault: (node: Node, error: unknown) => void,
+  ) {}
+
+  /** A node as its parent sees it. */
+  child(node: Node): Child {
+    return { id: node.id, kind: node.kind, model: this.modelOf(node), mount: (into) => this.mount(node, into) };
+  }
+
+  /** Puts a node at the end of `into`. */
+  mount(node: Node, into: HTMLElement): () => void {
+    const place = new Place(node, this.registry, this.modelOf(node), (error) => this.onFault(node, error));
+    into.append(place.anchor);
+    place.update();
+    return () => place.remove();
+  }
+}
+
+class Place {
+  readonly anchor: ChildNode;
+  readonly #el: HTMLElement;
+  #unmount: (() => void) | null = null;
+  #isDrawn = false;
+  #isRemoved = false;
+  #isIn = false;
+
+  constructor(
+    private readonly node: Node,
+    private readonly registry: Registry,
+    private readonly model: Model,
+    private readonly onFault: (error: unknown) => void,
+  ) {
+    this.#el = document.createElement("div");
+    this.anchor = document.createComment("");
+    node.onShell = () => this.update();
+    node.el = this.#el;
+  }
+
+  /** Brings the div, and whether it is on the page, in step with the node's props. */
+  update(): void {
+    if (this.#isRemoved) return;
+    const visible = this.node.peek("visible");
+    this.#dress();
+    const isIn = visible !== false && !UNSEEN.has(this.node.kind);
+    if (isIn !== this.#isIn) {
+      if (isIn) this.anchor.replaceWith(this.#el);
+      else this.#el.replaceWith(this.anchor);
+      this.#isIn = isIn;
+    }
+    this.#el.hidden = visible === "hidden";
+    if (!this.#isDrawn && (isIn || UNSEEN.has(this.node.kind))) this.#draw();
+  }
+
+  remove(): void {
+    this.#isRemoved = true;
+    this.node.onShell = null;
+    this.node.el = null;
+    this.#unmount?.();
+    this.#el.remove();
+    this.anchor.remove();
+  }
+
+  #draw(): void {
+    this.#isDrawn = true;
+    const here = this.registry.get(this.node.kind);
+    if (here) return this.#mount(here.mount);
+    this.registry.load(this.node.kind).then((module) => this.#mount(module.mount), this.onFault);
+  }
+
+  #mount(mount: (el: HTMLElement, model: Model) => () => void): void {
+    if (this.#isRemoved) return;
+    try {
+      this.#unmount = mount(this.#el, this.model);
+    } catch (error) {
+      this.onFault(error);
+    }
+  }
+
+  #dress(): void {
+    const { node } = this;
+    const el = this.#el;
+    const classes = node.peek("elem_classes");
+    const own = Array.isArray(classes) ? classes.join(" ") : typeof classes === "string" ? classes : "";
+    const kept = el.className.split(" ").filter((name) => name.startsWith("ll-is-")).join(" ");
+    const name = `ll-node ll-${node.kind}${kept && ` ${kept}`}${own && ` ${own}`}`;
+    if (el.className !== name) el.className = name;
+    const id = node.peek("elem_id");
+    if (typeof id === "string" && id) el.id = id;
+    const scale = node.peek("scale");
+    if (typeof scale === "number") el.style.setProperty("--ll-scale", String(scale));
+    const least = node.peek("min_width");
+    if (typeof least === "number") el.style.setProperty("--ll-min-width", `${least}px`);
+  }
+}

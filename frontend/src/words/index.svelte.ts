@@ -1,0 +1,43 @@
+/** The language of the page: English is here, others are fetched when chosen. */
+import { en, type Words } from "./en";
+
+export const LANGUAGES: Record<string, string> = {
+  en: "English", de: "Deutsch", es: "Español", fr: "Français", zh: "中文", ar: "العربية",
+};
+
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
+const OTHERS: Record<string, () => Promise<{ default: Partial<Words> }>> = import.meta.glob<{ default: Partial<Words> }>("./*.json");
+const STORED = "limelight-language";
+
+class Language {
+  code = $state.raw("en");
+  words = $state.raw<Partial<Words>>(en);
+}
+
+export const language = new Language();
+
+/** A word of the page's language with `{name}` filled in; the key itself when nobody wrote it yet. */
+export function word(key: string, vars?: Record<string, string | number>): string {
+  const text = (language.words as Record<string, string>)[key] ?? (en as Record<string, string>)[key] ?? key;
+  return vars ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(vars[name] ?? whole)) : text;
+}
+
+/** The language a visitor should get: chosen before, asked for by the app, or the browser's. */
+export function preferredLanguage(asked: string | null): string {
+  const wanted = [localStorage.getItem(STORED), asked, ...navigator.languages];
+  return wanted.map((code) => code?.slice(0, 2).toLowerCase()).find((code) => code && code in LANGUAGES) ?? "en";
+}
+
+export async function setLanguage(code: string): Promise<void> {
+  const load = OTHERS[`./${code}.json`];
+  language.words = load ? (await load()).default : en;
+  language.code = code;
+  document.documentElement.lang = code;
+  document.documentElement.dir = RIGHT_TO_LEFT.has(code) ? "rtl" : "ltr";
+}
+
+/** As `setLanguage`, and remembered for the next visit. */
+export async function chooseLanguage(code: string): Promise<void> {
+  localStorage.setItem(STORED, code);
+  await setLanguage(code);
+}
