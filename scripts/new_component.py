@@ -142,7 +142,24 @@ def main(name: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         print(path.relative_to(ROOT))
-    print(f"Next: name `{name}` in limelight/__init__.py, then `make test`.")
+    open_front_door(ROOT / "limelight" / "__init__.py", name, facts["kind"])
+    print(f"limelight/__init__.py names it. Next: `make types`, `make test`, then make `{name}` what it is to be.")
+
+
+def open_front_door(door: Path, name: str, kind: str) -> None:
+    """Add a name to the front door: to its table and to the imports for type checkers, both in order."""
+    lines = door.read_text(encoding="utf-8").splitlines(keepends=True)
+    entry = f'    "{name}": "components.{kind}",\n'
+    imported = f"    from .components.{kind} import {name} as {name}\n"
+    _insert(lines, entry, [line for line in lines if re.match(r'    "\w+": "[\w.]+",\n', line)])
+    _insert(lines, imported, [line for line in lines if line.startswith("    from .components.")])
+    door.write_text("".join(lines), encoding="utf-8")
+
+
+def _insert(lines: list[str], new: str, among: list[str]) -> None:
+    """Put a line before the first of its neighbours that sorts after it, or after the last."""
+    later = next((line for line in among if line > new), None)
+    lines.insert(lines.index(later) if later else lines.index(among[-1]) + 1, new)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ one on purpose, and says why.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import json
@@ -17,7 +18,7 @@ import pytest
 
 import limelight
 from limelight.define.event import RunOptions
-from tests.house.sources import report
+from tests.house.sources import PACKAGE, parsed, report
 
 FACTS = json.loads(Path(__file__).with_name("public_names.json").read_text(encoding="utf-8"))
 NAMES: dict[str, dict[str, Any]] = FACTS["names"]
@@ -35,6 +36,19 @@ def test_all_is_sorted_and_every_name_in_it_exists():
 def test_all_has_every_known_name_that_is_here():
     missing = [name for name in HERE if "." not in name and not name.startswith("_") and name not in limelight.__all__]
     assert not missing, f"limelight/__init__.py: add {missing} to `__all__`, or list them under `not_yet`."
+
+
+def test_type_checkers_see_the_same_names():
+    door = parsed(PACKAGE / "__init__.py")
+    block = next(node for node in door.body if isinstance(node, ast.If))
+    seen = {
+        one.asname or one.name for node in ast.walk(block) if isinstance(node, ast.ImportFrom) for one in node.names
+    }
+    promised = set(limelight.__all__) - {"__version__"}
+    assert seen == promised, (
+        f"limelight/__init__.py: the imports under TYPE_CHECKING lack {sorted(promised - seen)} "
+        f"and have {sorted(seen - promised)} that the tables lack."
+    )
 
 
 def test_what_is_here_is_no_longer_listed_as_missing():
