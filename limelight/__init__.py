@@ -84,6 +84,7 @@ _WHERE = {
     "set_static_paths": "files.guard",
     "skip": "engine.answer",
     "update": "engine.answer",
+    "validate": "engine.validate",
 }
 """Public name to the module that owns it."""
 
@@ -186,6 +187,7 @@ if TYPE_CHECKING:
     from .engine.progress import Success as Success
     from .engine.progress import Warning as Warning
     from .engine.request import Request as Request
+    from .engine.validate import validate as validate
     from .errors import BadValue as BadValue
     from .errors import Error as Error
     from .files.guard import set_static_paths as set_static_paths

@@ -35,6 +35,7 @@ class Textbox(Input):
     """A field of text, one line or several."""
 
     wire = str | None
+    empty = ""
 
     value: Any = prop(default=None, kw_only=False)
     """The text at first; anything else is written as text. A function is called anew for each page that opens."""

@@ -7,6 +7,8 @@ import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
+from ..errors import QueueFull
+from ..wire.messages import Failure
 from .backends.thread import ThreadBackend
 from .queue import Queue
 from .session import Session
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from ..files.store import FileStore
     from ..graph.blueprint import Blueprint
     from ..graph.listener import Listener
+    from .run import Run
 
 GRACE_S = 60
 """So long after a page has gone its `unload` functions run: it may only have lost its network."""
@@ -53,7 +56,8 @@ class Engine:
         self.show_error = show_error
         self.capacity = capacity
         self.backend = ThreadBackend(max_threads)
-        self.queue = Queue(Worker(self).perform, default_concurrency_limit, max_size, max_threads)
+        self.worker = Worker(self)
+        self.queue = Queue(self.worker, default_concurrency_limit, max_size, max_threads)
         self.sessions: OrderedDict[str, Session] = OrderedDict()
         self.on_unload: list[Listener] = [one for one in blueprint.listeners.values() if (blueprint.id, "unload") in one.triggers]
         self._tidying: asyncio.Task[None] | None = None
@@ -88,6 +92,24 @@ class Engine:
         self.sessions[session.id] = session
         self._make_room()
         return session
+
+    def submit(self, run: Run) -> None:
+        """Start a run or let it wait; one whose listener has a validator is checked first. A full queue fails it."""
+        if run.listener.options.get("validator") is not None:
+            run.task = asyncio.get_running_loop().create_task(self._submit_if_valid(run))
+        else:
+            self._submit(run)
+
+    async def _submit_if_valid(self, run: Run) -> None:
+        if await self.worker.validate(run) and not run.is_over:
+            self._submit(run)
+
+    def _submit(self, run: Run) -> None:
+        try:
+            self.queue.submit(run)
+        except QueueFull as error:
+            run.exception = error
+            run.end("failed", Failure(message=str(error), title="Queue is full"))
 
     def attach(self, session: Session) -> None:
         """A page of the session is connected."""

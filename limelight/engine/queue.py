@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..errors import QueueFull
+from .batch import batch_size
 
 if TYPE_CHECKING:
     from ..graph.listener import Listener
     from .run import Run
+    from .worker import Worker
 
 NOTIFIED_EACH_TIME = 20
 """So many at the head of a line hear of every step forward; the others of every tenth."""
@@ -53,12 +54,12 @@ class Queue:
 
     def __init__(
         self,
-        perform: Callable[[Run], Awaitable[None]],
+        worker: Worker,
         default_limit: int | None = 1,
         max_size: int | None = None,
         max_threads: int = 40,
     ):
-        self._perform = perform
+        self._worker = worker
         self.default_limit = default_limit
         self.max_size = max_size
         self.max_threads = max_threads
@@ -117,22 +118,37 @@ class Queue:
             await asyncio.wait(self._tasks, timeout=5)
 
     def _start(self, run: Run, group: Group, is_counted: bool = True) -> None:
-        run.start(group.mean_s)
-        run.task = asyncio.get_running_loop().create_task(self._perform(run))
-        self._tasks.add(run.task)
+        runs = [run, *self._companions(run, group)]
+        for one in runs:
+            one.start(group.mean_s)
+        work = self._worker.perform(run) if batch_size(run) == 1 else self._worker.perform_batch(runs)
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        if len(runs) == 1:
+            run.task = task
         group.running.add(run)
         self.running_count += is_counted
-        run.task.add_done_callback(lambda task: self._finished(task, run, group, is_counted))
+        task.add_done_callback(lambda task: self._finished(task, runs, group, is_counted))
 
-    def _finished(self, task: asyncio.Task[Any], run: Run, group: Group, is_counted: bool) -> None:
+    def _companions(self, run: Run, group: Group) -> list[Run]:
+        """Waiting runs that join this one in a batch."""
+        wanted = batch_size(run) - 1
+        joining = [one for one in group.waiting if one.listener is run.listener][:wanted] if wanted else []
+        for one in joining:
+            group.waiting.remove(one)
+            self.waiting_count -= 1
+        return joining
+
+    def _finished(self, task: asyncio.Task[Any], runs: list[Run], group: Group, is_counted: bool) -> None:
         self._tasks.discard(task)
-        group.running.discard(run)
+        group.running.discard(runs[0])
         self.running_count -= is_counted
-        if run.status == "done":
-            group.learn(run.seconds)
+        if runs[0].status == "done":
+            group.learn(runs[0].seconds)
         if not task.cancelled() and task.exception() is not None:
             task.get_loop().call_exception_handler({"message": "A run broke the engine", "exception": task.exception()})
-        run.end("cancelled")
+        for run in runs:
+            run.end("cancelled")
         if is_counted:
             self._start_waiting()
 

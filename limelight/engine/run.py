@@ -68,6 +68,8 @@ class Run:
         self.outputs: list[dict[str, Any]] = [{} for _ in listener.outputs]
         """Per output the props the run has set so far, as they travel."""
         self.steps: list[Step] = []
+        self.verdicts: list[dict[str, Any]] = []
+        """What the listener's validator said of each input."""
         self.changed_states: set[int] = set()
         self.log = Log()
         self.created_at = self.started_at = self.ended_at = time.monotonic()

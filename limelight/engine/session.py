@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BadValue, LimelightError, QueueFull
+from ..errors import BadValue, LimelightError
 from ..wire.messages import Failure, Snapshot
 from .log import Log
 from .run import Run
@@ -78,11 +78,7 @@ class Session:
             run.exception = BadValue(fault)
             run.end("failed", Failure(message=fault))
             return run
-        try:
-            self.engine.queue.submit(run)
-        except QueueFull as error:
-            run.exception = error
-            run.end("failed", Failure(message=str(error), title="Queue is full"))
+        self.engine.submit(run)
         return run
 
     def cancel(self, run_id: str) -> bool:

@@ -15,8 +15,10 @@ from ..errors import AppMistake, BadValue, Error
 from ..graph.building import current_run, open_parent
 from ..wire.messages import Failure
 from .answer import outputs_of
+from .batch import call_batch
 from .inject import bound
 from .run import Cancelled, Run
+from .validate import faults, verdicts
 
 if TYPE_CHECKING:
     from .engine import Engine
@@ -48,6 +50,38 @@ class Worker:
             self._fail(run, error)
         else:
             run.end("cancelled" if run.is_cancelled else "done")
+
+    async def perform_batch(self, runs: list[Run]) -> None:
+        """Perform several runs of one listener with one call. A run that is cancelled meanwhile ends alone."""
+        current_run.set(runs[0])
+        open_parent.set(None)
+        try:
+            answers = await self._engine.backend.call(lambda: call_batch(runs, [inputs_of(run) for run in runs]))
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a user's function may raise anything; it costs its own runs
+            for run in runs:
+                self._fail(run, error)
+            return
+        for run, outputs in zip(runs, answers, strict=True):
+            run.answer_if_wanted(outputs)
+            run.end("cancelled" if run.is_cancelled else "done")
+
+    async def validate(self, run: Run) -> bool:
+        """Ask the listener's validator, if any. False when the run has failed by it."""
+        validator = run.listener.options.get("validator")
+        if validator is None:
+            return True
+        current_run.set(run)
+        try:
+            run.verdicts = await self._engine.backend.call(lambda: verdicts(run, validator, inputs_of(run)))
+        except Exception as error:  # noqa: BLE001 - a user's function
+            self._fail(run, error)
+            return False
+        fields = faults(run, run.verdicts)
+        if fields:
+            run.end("failed", Failure(message=fields[0]["message"], title="Please check", fields=fields, visible=False))
+        return not fields
 
     async def _call(self, run: Run) -> None:
         fn = run.listener.fn

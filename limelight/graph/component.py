@@ -16,6 +16,8 @@ class Component(Node):
     wire: ClassVar[Any] = Any
     """The type of the value as it travels; the JSON schema the API shows derives from it."""
     skips_api: ClassVar[bool] = False
+    empty: ClassVar[Any] = None
+    """What a person's untouched field sends: empty text for text, None for most."""
 
     value: Any = prop(default=None, kw_only=False)
     """What it shows at first. A function is called anew for each page that opens."""
@@ -29,6 +31,12 @@ class Component(Node):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.load_value: Callable[..., Any] | None = None
         super().__init__(*args, **kwargs)
+
+    @classmethod
+    def default_props(cls) -> dict[str, Any]:
+        """The default of every prop that travels, and what stands for an empty value."""
+        defaults = super().default_props()
+        return defaults if cls.empty is None else {**defaults, "value": cls.empty}
 
     def take_callable_value(self) -> None:
         """Set a function given as `value` aside: the app calls it for each page that opens."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..errors import CannotRun
+from ..graph.component import Component
 from ..graph.describe import is_interactive, wired_nodes
 from ..graph.listener import Listener
 from ..wire.codec import decode, encode
@@ -184,9 +185,9 @@ class Person:
     def _show_first_values(self) -> None:
         self._props = {}
         for node in self._blueprint.nodes.values():
-            initial = getattr(node, "initial_value", None)
-            if initial is not None and not node.stateful:
-                self._props[node.id] = {"value": self._as_travelled(initial())}
+            if isinstance(node, Component) and not node.stateful:
+                first = node.initial_value()
+                self._props[node.id] = {"value": node.empty if first is None else self._as_travelled(first)}
 
     def _as_travelled(self, value: Any) -> Any:
         return decode(encode(self._stage.engine.files.outgoing(value)))
