@@ -80,6 +80,7 @@ class _Fetch:
         with contextlib.ExitStack() as closing:
             connection = self._connect(parts, port, closing)
             response = self._ask(connection, parts)
+            closing.callback(response.close)
             if response.status in _REDIRECTS:
                 return self._redirected(address, response)
             if response.status != 200:
@@ -117,6 +118,7 @@ class _Fetch:
             closing.callback(stream.close)
         connection = http.client.HTTPConnection(host, port)
         connection.sock = stream
+        closing.callback(connection.close)
         return connection
 
     def _public_addresses(self, host: str, port: int) -> list[str]:

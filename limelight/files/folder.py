@@ -41,7 +41,8 @@ class OwnFolder:
     """
 
     def __init__(self, base: Path | None = None):
-        base = _private(base or base_folder())
+        base = base or (base_folder() if CACHE_FOLDER.read() else _private(base_folder()))
+        base.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(base)
         self.path = Path(os.path.realpath(base)) / f"{_PREFIX}{secrets.token_hex(12)}"
         self.path.mkdir(mode=0o700)
@@ -115,7 +116,7 @@ def prune_scratch(older_than_s: float) -> None:
 
 def _private(base: Path) -> Path:
     base.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if CACHE_FOLDER.read() or not hasattr(os, "getuid"):
+    if not hasattr(os, "getuid"):
         return base
     facts = os.lstat(base)
     is_ours = stat.S_ISDIR(facts.st_mode) and facts.st_uid == os.getuid()

@@ -20,6 +20,9 @@ INLINE_TYPES = frozenset(
 )
 """Types a browser shows without running anything in them. All others are downloads."""
 
+MAX_PATH_BYTES = 4096
+"""Longest path looked at; no system here takes a longer one."""
+
 _STRANGERS_FILE = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 _AUTHORS_PAGE = "sandbox allow-scripts allow-popups allow-downloads"
 
@@ -62,7 +65,7 @@ class PathRules:
         if not is_plain_path(path):
             return None
         real = Path(os.path.realpath(path))
-        if self.is_blocked(real) or not real.is_file():
+        if self.is_blocked(real) or not os.path.isfile(real):
             return None
         return real if _within(real, (*_static_paths, *self.allowed)) else None
 
@@ -100,7 +103,11 @@ def is_plain_path(path: PathLike, windows: bool = os.name == "nt") -> bool:
     (`\\\\host\\share`) would hand out the user's login on Windows. NUL and, on Windows, streams (`a.txt::$DATA`),
     devices and trailing dots or spaces are not plain either."""
     text = os.fspath(path)
-    if not text or "\0" in text or text.replace("\\", "/").startswith("//"):
+    try:
+        encoded = os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    if not encoded or len(encoded) > MAX_PATH_BYTES or "\0" in text or text.replace("\\", "/").startswith("//"):
         return False
     if not windows:
         return True

@@ -128,7 +128,7 @@ def _decoded(path: Path, name: str, mode: str | None, max_pixels: int) -> tuple[
             )
     except BadValue:
         raise
-    except pillow.DecompressionBombError:
+    except (pillow.DecompressionBombError, pillow.DecompressionBombWarning):
         raise BadValue(
             f"The image '{name}' has more than {max_pixels / 1e6:.0f} million pixels. Send a smaller one."
         ) from None
@@ -153,9 +153,7 @@ def _eight_bits(array: Any) -> Any:
     if array.ndim == 3 and array.shape[2] == 1:
         array = array[:, :, 0]
     if array.ndim not in (2, 3) or (array.ndim == 3 and array.shape[2] not in (2, 3, 4)) or 0 in array.shape:
-        raise BadAnswer(
-            f"An array of shape {array.shape} is no picture. Return (height, width) or (height, width, 3)."
-        )
+        raise BadAnswer(f"An array of shape {array.shape} is no picture. Return (height, width) or (height, width, 3).")
     if array.dtype == numpy.uint8:
         return numpy.ascontiguousarray(array)
     if array.dtype == bool:

@@ -60,7 +60,7 @@ class _Entry:
     owners: set[str | None]
     is_borrowed: bool
     mtime_ns: int
-    used_at: float = field(default_factory=time.monotonic)
+    used_at: float = field(default_factory=lambda: time.monotonic())
 
 
 class FileStore:
