@@ -1,4 +1,5 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** The commonest components travel together: one request instead of fifteen. */
@@ -8,10 +9,19 @@ const CORE = [
 ];
 
 /** Parts of the kit that are fetched when first used. */
-const LAZY = ["Dialog", "UploadArea", "highlight", "markdown-engine"];
+const LAZY = ["Dialog", "UploadArea", "floating", "highlight", "markdown-engine"];
+
+/** Our styles lie in a layer, so that an app's own CSS wins whatever its specificity. */
+function layered(): Plugin {
+  return {
+    name: "limelight-layer",
+    enforce: "pre",
+    transform: (code, id) => (/\/src\/.*\.css$/.test(id) ? `@layer limelight {\n${code}\n}` : undefined),
+  };
+}
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [layered(), svelte()],
   base: "./",
   build: {
     target: "es2022",

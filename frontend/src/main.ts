@@ -1,6 +1,10 @@
 /** Read the config, build the tree, connect. */
 import { mount } from "svelte";
+import "./theme/tokens.css";
 import "./theme/base.css";
+import "./theme/frame.css";
+import "./theme/controls.css";
+import "./theme/prose.css";
 import "./shell/shell.css";
 import { Page } from "./run/page";
 import { ConnectionView } from "./shell/connection.svelte";
@@ -24,13 +28,13 @@ void start();
 async function start(): Promise<void> {
   followSystem();
   const config = readConfig();
-  const language = setLanguage(preferredLanguage("app" in config ? config.app.language : null));
+  const language = setLanguage(preferredLanguage());
   if ("login" in config) {
     await language;
     const { default: Login } = await import("./shell/Login.svelte");
     return void mount(Login, { target: host(), props: { config: config.login } });
   }
-  const parts = registry.loadAll(kindsOf(config.root));
+  const parts = registry.loadAll(kindsOf(config.root!));
   if (document.documentElement.lang !== "en") await language;
   await parts;
   open(config);

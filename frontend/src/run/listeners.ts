@@ -46,7 +46,7 @@ export class Listeners {
     for (const spec of specs) {
       this.#remove(spec.id);
       this.#specs.set(spec.id, spec);
-      for (const [node, event] of spec.on) push(this.#on, `${node}:${event}`, spec);
+      for (const [node, event] of spec.on ?? []) push(this.#on, `${node ?? this.tree.root.id}:${event}`, spec);
       if (spec.after) push(this.#followers, spec.after[0], spec);
     }
   }
@@ -107,7 +107,7 @@ export class Listeners {
   }
 
   #proceed(spec: ListenerSpec, occasion: Occasion, inputs: unknown[]): void {
-    if (spec.server ?? true) this.#trigger(spec, occasion, inputs);
+    if (spec.server) this.#trigger(spec, occasion, inputs);
     else this.#follow(spec, "done", occasion.target);
   }
 
@@ -132,7 +132,7 @@ export class Listeners {
       const inputs = this.#gather(spec, true);
       const returned = await this.script.call(spec.id, inputs);
       this.#local.delete(spec.id);
-      if (spec.server ?? true) {
+      if (spec.server) {
         const isSilent = returned === undefined;
         this.#trigger(spec, occasion, isSilent ? this.#gather(spec) : spread(returned, spec.inputs?.length ?? 0));
       } else {
@@ -209,7 +209,7 @@ export class Listeners {
   #remove(id: number): void {
     const known = this.#specs.get(id);
     if (!known) return;
-    for (const [node, event] of known.on) drop(this.#on, `${node}:${event}`, known);
+    for (const [node, event] of known.on ?? []) drop(this.#on, `${node ?? this.tree.root.id}:${event}`, known);
     if (known.after) drop(this.#followers, known.after[0], known);
   }
 }

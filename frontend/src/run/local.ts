@@ -2,20 +2,23 @@
 
 export type LocalFunction = (...inputs: unknown[]) => unknown;
 
-/** The app script, fetched when first needed. */
+/** The app script. It may also hold what runs as soon as the page is there. */
 export class Script {
   #functions: Promise<Record<number, LocalFunction>> | null = null;
 
   constructor(private readonly url: string | null) {}
 
+  load(): Promise<Record<number, LocalFunction>> {
+    return (this.#functions ??= this.#fetch());
+  }
+
   async call(listener: number, inputs: unknown[]): Promise<unknown> {
-    this.#functions ??= this.#load();
-    const call = (await this.#functions)[listener];
+    const call = (await this.load())[listener];
     if (!call) throw new Error(`The app script has no function for listener ${listener}.`);
     return call(...inputs);
   }
 
-  async #load(): Promise<Record<number, LocalFunction>> {
+  async #fetch(): Promise<Record<number, LocalFunction>> {
     if (!this.url) return {};
     const address = new URL(this.url, document.baseURI).href;
     const module = (await import(/* @vite-ignore */ address)) as { default: Record<number, LocalFunction> };

@@ -1,5 +1,5 @@
 /** The `Model` of one node: the door between its component and the page. */
-import type { AppFacts, FileData } from "../wire/config";
+import type { AppSpec, FileData } from "../wire/config";
 import type { Child, Model, Status } from "../tree/model";
 import type { Node } from "../tree/node.svelte";
 import type { Page } from "./page";
@@ -9,7 +9,6 @@ type OnProgress = (share: number) => void;
 export class NodeModel implements Model {
   readonly id: number;
   readonly kind: string;
-  readonly className: string | null;
   // Only the component knows its props.
   readonly props: Record<string, any>;
 
@@ -19,7 +18,6 @@ export class NodeModel implements Model {
   ) {
     this.id = node.id;
     this.kind = node.kind;
-    this.className = node.className;
     this.props = node.props;
   }
 
@@ -44,12 +42,16 @@ export class NodeModel implements Model {
     return this.props.interactive !== false;
   }
 
-  get app(): AppFacts {
+  get app(): AppSpec {
     return this.page.app;
   }
 
   set(prop: string, value: unknown): void {
     this.page.edit(this.node, prop, value);
+  }
+
+  initial(prop: string): unknown {
+    return this.node.initial(prop);
   }
 
   fire(event: string, data?: unknown): void {

@@ -1,5 +1,5 @@
 /** One page at work: messages in, edits and events out. */
-import type { AppFacts, FileData, ListenerSpec, NodeSpec, PageConfig } from "../wire/config";
+import type { AppSpec, FileData, ListenerSpec, NodeSpec, PageConfig } from "../wire/config";
 import type { Edit, Ended, Failure, Noticed, Numbered, RunView, Snapshot } from "../wire/messages.gen";
 import { upload } from "../wire/upload";
 import { Coalescer } from "../tree/coalescer";
@@ -36,7 +36,7 @@ export interface Surroundings {
 }
 
 export class Page {
-  readonly app: AppFacts;
+  readonly app: AppSpec;
   readonly tree: Tree;
   readonly runs = new Runs();
   readonly listeners: Listeners;
@@ -53,9 +53,11 @@ export class Page {
     this.word = around.word;
     this.notify = around.notify;
     this.#around = around;
-    this.tree = new Tree(config);
-    this.#keeper = new Keeper(this.tree, around.shelf, config.app.digest, (run, ms) => window.setTimeout(run, ms));
-    this.listeners = new Listeners(config.listeners, this.tree, this.runs, new Script(config.app.script), {
+    this.tree = new Tree(config.root!, config.kinds ?? {});
+    this.#keeper = new Keeper(this.tree, around.shelf, config.app.digest ?? "", (run, ms) => window.setTimeout(run, ms));
+    const script = new Script(config.app.script ?? null);
+    void script.load().catch((error: unknown) => this.#onFault(error));
+    this.listeners = new Listeners(config.listeners ?? [], this.tree, this.runs, script, {
       send: (message) => this.#send(message),
       makeRunId,
       now: () => performance.now(),
@@ -189,8 +191,8 @@ export class Page {
     const error = ended.error ?? null;
     const run = this.runs.end(ended, this.#errorText(error));
     for (const field of error?.fields ?? []) {
-      const node = this.tree.get(field.node);
-      if (node) node.invalid = field.message;
+      const node = this.tree.get(field.node as number);
+      if (node) node.invalid = String(field.message ?? "");
     }
     if (!run) return;
     if (ended.status === "failed" && error?.visible !== false && !error?.fields?.length) this.#tellFailure(error);

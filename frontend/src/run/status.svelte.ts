@@ -38,7 +38,7 @@ export class Runs {
   }
 
   begin(id: string, listener: ListenerSpec, target: Node | null, shownOn: Node[]): Run {
-    const show = listener.show_progress ?? "full";
+    const show = (listener.show_progress ?? "full") as Status["show"];
     const run: Run = { id, listener, target, shownOn, isAnswered: false, status: new RunStatus(id, { state: "queued", show }) };
     this.#pending.set(id, run);
     if (target) target.started += 1;

@@ -1,5 +1,5 @@
 /** What a component is given: the one door between a component folder and everything else. */
-import type { AppFacts, FileData } from "../wire/config";
+import type { AppSpec, FileData } from "../wire/config";
 import type { Step } from "../wire/messages.gen";
 
 export interface Status {
@@ -36,12 +36,12 @@ export interface Child {
 export interface Model<P = Record<string, any>> {
   readonly id: number;
   readonly kind: string;
-  /** The Python class, when it differs in more than case: `Sketchpad` for kind `imageeditor`. */
-  readonly className: string | null;
   /** Live and per-prop reactive. Values are raw: replace them, never mutate them. Set through `set`. */
   readonly props: P;
   /** A person changed a prop: it shows at once, and `input` and `change` fire when the prop is `value`. */
   set(prop: keyof P & string, value: unknown): void;
+  /** What a prop was when the page was served. */
+  initial(prop: keyof P & string): unknown;
   /** Something happened here: the listeners of `event` run. `data` becomes the event data in Python. */
   fire(event: string, data?: unknown): void;
   /** Whether anything listens to `event` here. */
@@ -67,7 +67,7 @@ export interface Model<P = Record<string, any>> {
   call(method: string, data?: unknown): Promise<unknown>;
   /** Shows a notice in the corner of the page. */
   notify(level: "info" | "warning" | "success" | "error", message: string): void;
-  readonly app: AppFacts;
+  readonly app: AppSpec;
 }
 
 /** What every `components/KIND/index.ts` exports as `mount`. */

@@ -13,7 +13,6 @@ export const IDLE: Status = Object.freeze({
 export class Node {
   readonly id: number;
   readonly kind: string;
-  readonly className: string | null;
   parent: Node | null = null;
   /** Its own div, while it has one on the page. */
   el: HTMLElement | null = null;
@@ -34,8 +33,7 @@ export class Node {
   constructor(spec: NodeSpec, defaults: Record<string, unknown>) {
     this.id = spec.id;
     this.kind = spec.kind;
-    this.className = spec.class_name ?? null;
-    this.#initial = { ...defaults, ...spec.props };
+        this.#initial = { ...defaults, ...spec.props };
     this.#served = { ...this.#initial };
     this.#shown = new SvelteMap(Object.entries(this.#initial));
     this.props = new Proxy(this.#shown as object, PROPS) as Record<string, unknown>;
@@ -44,6 +42,11 @@ export class Node {
   /** What shows now, without becoming a dependency of whoever asks. */
   peek(prop: string): unknown {
     return this.#edits.has(prop) ? this.#edits.get(prop) : this.#served[prop];
+  }
+
+  /** What the page started with. */
+  initial(prop: string): unknown {
+    return this.#initial[prop];
   }
 
   served(prop: string): unknown {
@@ -65,7 +68,7 @@ export class Node {
 
   /** The server changed a prop: its word replaces the person's. */
   patch(edit: Edit): void {
-    const prop = edit[1][0];
+    const prop = edit[1][0] as string;
     this.serve(prop, applyEdit(this.#served[prop], edit));
   }
 

@@ -15,8 +15,8 @@ export class Tree {
   readonly root: Node;
   readonly #nodes = new Map<number, Node>();
 
-  constructor(private readonly config: Pick<PageConfig, "kinds" | "root">) {
-    this.root = this.#build(config.root, null);
+  constructor(root: NodeSpec, private readonly kinds: NonNullable<PageConfig["kinds"]>) {
+    this.root = this.#build(root, null);
   }
 
   get(id: number): Node | undefined {
@@ -32,7 +32,7 @@ export class Tree {
     for (const edit of edits) {
       const node = this.#nodes.get(edit[0]);
       if (!node) continue;
-      const prop = edit[1][0];
+      const prop = edit[1][0] as string;
       const key = `${node.id}:${prop}`;
       if (!changes.has(key)) changes.set(key, { node, prop, before: node.peek(prop) });
       node.patch(edit);
@@ -59,7 +59,7 @@ export class Tree {
   }
 
   #build(spec: NodeSpec, parent: Node | null): Node {
-    const node = new Node(spec, this.config.kinds[spec.kind] ?? {});
+    const node = new Node(spec, this.kinds[spec.kind] ?? {});
     node.parent = parent;
     this.#nodes.set(node.id, node);
     if (spec.children?.length) node.children = spec.children.map((child) => this.#build(child, node));

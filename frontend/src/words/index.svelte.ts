@@ -22,9 +22,9 @@ export function word(key: string, vars?: Record<string, string | number>): strin
   return vars ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(vars[name] ?? whole)) : text;
 }
 
-/** The language a visitor should get: chosen before, asked for by the app, or the browser's. */
-export function preferredLanguage(asked: string | null): string {
-  const wanted = [localStorage.getItem(STORED), asked, ...navigator.languages];
+/** The language a visitor should get: chosen before, or the browser's. */
+export function preferredLanguage(): string {
+  const wanted = [localStorage.getItem(STORED), ...navigator.languages];
   return wanted.map((code) => code?.slice(0, 2).toLowerCase()).find((code) => code && code in LANGUAGES) ?? "en";
 }
 
