@@ -1,0 +1,1 @@
+"""Apps that write themselves: a function and its inputs and outputs are enough."""

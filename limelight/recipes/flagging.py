@@ -1,0 +1,120 @@
+"""How an Interface flags: what is kept, and which buttons ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..components.button import Button
+from ..components.flagbutton import FlagButton, FlagData
+from ..engine.request import Request
+from ..errors import BadProp
+
+if TYPE_CHECKING:
+    from ..flags.callback import FlaggingCallback
+    from ..graph.component import Component
+
+MODES = ("manual", "auto", "never")
+
+
+class Flagging:
+    """Keeps flags of an Interface.
+
+    Parameters:
+        callback: what keeps them.
+        inputs: the components whose values go in; those without a value that travels are left out.
+        outputs: the components that show the answer.
+        options: pairs of label and value, one button each; None asks in a small form instead.
+        folder: where the callback writes.
+    """
+
+    def __init__(
+        self,
+        callback: FlaggingCallback,
+        inputs: list[Component],
+        outputs: list[Component],
+        options: list[tuple[str, str]] | None,
+        folder: str,
+    ):
+        self.callback = callback
+        self.inputs = [one for one in inputs if not one.stateful]
+        self.outputs = [one for one in outputs if not one.stateful]
+        self.options = options
+        self.buttons: list[Any] = []
+        if self._takes_details():
+            callback.setup(self.components, folder, input_count=len(self.inputs))  # type: ignore[call-arg]
+        else:
+            callback.setup(self.components, folder)
+
+    @property
+    def components(self) -> list[Component]:
+        """What is flagged: inputs, then outputs."""
+        return [*self.inputs, *self.outputs]
+
+    def place_buttons(self) -> None:
+        """Make the buttons, at the open spot of the page."""
+        if self.options is None:
+            self.buttons = [FlagButton("Flag", ask_expected=bool(self.outputs))]
+        else:
+            self.buttons = [Button(f"Flag as {label}" if label else "Flag") for label, _ in self.options]
+
+    def attach(self, answer: Any = None) -> None:
+        """Wire the buttons. With `answer`, a listener, also flag by itself whenever that ended well."""
+        for place, button in enumerate(self.buttons):
+            if isinstance(button, FlagButton):
+                self._attach(button.flag, self._with_details)
+            elif self.options is not None:
+                self._attach(button.click, self._as_option(self.options[place][1]))
+        if answer is not None:
+            answer.success(
+                self._by_itself, self.components, None, preprocess=False, show_progress="hidden",
+                api_name="flag", api_visibility="private",
+            )
+
+    def _attach(self, event: Any, fn: Callable[..., Any]) -> None:
+        event(
+            fn, self.components, None, preprocess=False, queue=False, show_progress="hidden",
+            api_name="flag", api_visibility="private", trigger_mode="multiple",
+        )
+
+    def _with_details(self, request: Request, event: FlagData, *values: Any) -> None:
+        """What a person said in the form."""
+        expected = [event.expected or None, *[None] * (len(self.outputs) - 1)] if event.expected else None
+        self._flag(list(values), event.option, request, expected=expected, note=event.note)
+
+    def _as_option(self, value: str) -> Callable[..., None]:
+        def flag(request: Request, *values: Any) -> None:
+            self._flag(list(values), value, request)
+
+        return flag
+
+    def _by_itself(self, request: Request, *values: Any) -> None:
+        self._flag(list(values), None, request, source="auto")
+
+    def _flag(self, values: list[Any], option: str | None, request: Request, **details: Any) -> None:
+        if self._takes_details():
+            session = getattr(request, "session_hash", None)
+            self.callback.flag(values, option, request.username, session=session, **details)  # type: ignore[call-arg]
+        else:
+            said = " ".join(str(one) for one in (option, details.get("note")) if one)
+            self.callback.flag(values, said or None, request.username)
+
+    def _takes_details(self) -> bool:
+        from ..flags.sqlite_logger import SQLiteLogger
+
+        return isinstance(self.callback, SQLiteLogger)
+
+
+def read_options(options: Any) -> list[tuple[str, str]] | None:
+    """`flagging_options` as pairs of label and value. Raises `BadProp` for anything but texts and pairs."""
+    if options is None:
+        return None
+    pairs = []
+    for one in options:
+        if isinstance(one, str):
+            pairs.append((one, one))
+        elif isinstance(one, (tuple, list)) and len(one) == 2:
+            pairs.append((str(one[0]), str(one[1])))
+        else:
+            raise BadProp(f"Interface: a flagging option is a text or a pair of label and value, not {one!r}.")
+    return pairs
