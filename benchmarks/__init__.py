@@ -1,0 +1,1 @@
+"""Side-by-side measurements of two libraries that play `gradio`."""
