@@ -1,5 +1,7 @@
 // Generated from the classes in limelight/components by `make types`. Do not edit.
 
+import type { FileData } from "../wire/messages.gen";
+
 /** Hides its children behind a line that opens and closes. */
 export interface AccordionProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -124,6 +126,38 @@ export interface ColumnProps {
   show_progress: boolean;
 }
 
+/** A list of samples; choosing one hands its values to a function. */
+export interface DatasetProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** What stands above it. */
+  label?: string | null;
+  /** Whether the label is seen. */
+  show_label: boolean;
+  /** Props for those components. */
+  component_props?: Record<string, unknown>[] | null;
+  /** The samples: each a list with a value per component. */
+  samples?: unknown[] | null;
+  /** Titles of the columns; the components' labels when left out. */
+  headers?: string[] | null;
+  /** Side by side or in a table; None chooses by the number of components. */
+  layout?: "gallery" | "table" | null;
+  /** How many samples are seen at once. */
+  samples_per_page: number;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number;
+  /** A name for each sample, shown instead of its values. */
+  sample_labels?: string[] | null;
+}
+
 /** One or several of many choices, in a list that opens and can be searched. */
 export interface DropdownProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -164,6 +198,66 @@ export interface DropdownProps {
   filterable: boolean;
 }
 
+/** One or several files: uploaded by a person, or offered for download. */
+export interface FileProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** Path or paths of what is shown at first. */
+  value?: FileData | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** One file, several, or all of a folder. */
+  file_count: "single" | "multiple" | "directory";
+  /** What is taken: suffixes such as ".csv", or kinds: "image", "audio", "video", "text", "file". */
+  file_types?: string[] | null;
+  /** Height in pixels, or as CSS writes it; a longer list scrolls. */
+  height?: number | string | null;
+  /** Let a person change the order of several files. */
+  allow_reordering: boolean;
+}
+
+/** A button that opens a small form: what is wrong, what would be right, a note. */
+export interface FlagButtonProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The words on it. */
+  value: string | null;
+  /** Reasons to choose from; none asks for no reason. */
+  options: string[];
+  /** Ask for the right answer. */
+  ask_expected: boolean;
+  /** What it stands for: the main action, another action, one that stops or deletes. */
+  variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  size: "sm" | "md" | "lg";
+  /** False greys it out. */
+  interactive: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width?: number | null;
+}
+
 /** Joins its children into one frame without gaps between them. */
 export interface GroupProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -172,6 +266,144 @@ export interface GroupProps {
   elem_id?: string | null;
   /** Class names of its element, for CSS. */
   elem_classes?: string[] | string | null;
+}
+
+/** A piece of a page, written in HTML; a template can show any value. */
+export interface HTMLProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** What it shows at first: HTML, or any data that the template shows. */
+  value?: unknown;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen. */
+  show_label: boolean;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width?: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** HTML in which `${value}` stands for the value and `${name}` for a prop of its own. */
+  html_template: string;
+  /** CSS for this piece alone, with the same signs. */
+  css_template: string;
+  /** JavaScript that runs once it is there; it knows `element`, `props` and `trigger`. */
+  js_on_load: string | null;
+  /** Let the page's own style of text apply. */
+  apply_default_css: boolean;
+  /** Smallest height in pixels. */
+  min_height?: number | null;
+  /** Largest height in pixels; what is taller scrolls. */
+  max_height?: number | null;
+  /** Keep it away from the frame's edge. */
+  padding: boolean;
+  /** Follow the end of what grows. */
+  autoscroll: boolean;
+  /** HTML for the page's head. */
+  head?: string | null;
+}
+
+/** A picture: uploaded, pasted, or taken with the camera; or shown. */
+export interface ImageProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The picture at first: a path, a web address, a Pillow image, an array. A function is called for each page. */
+  value?: FileData | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "download", "share", "fullscreen", or `gr.Button`s. The three when left out. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** The file format in which pictures of a function travel: "webp", "png", "jpeg". */
+  format: string;
+  /** Height in pixels, or as CSS writes it. */
+  height?: number | string | null;
+  /** Width in pixels, or as CSS writes it. */
+  width?: number | string | null;
+  /** The colours the function gets: "RGB", "L" for grey, "RGBA" with transparency; None leaves them as they are. */
+  image_mode: "1" | "L" | "P" | "RGB" | "RGBA" | "CMYK" | "YCbCr" | "LAB" | "HSV" | "I" | "F" | null;
+  /** Where pictures come from: "upload", "webcam", "clipboard". All when left out. */
+  sources?: ("upload" | "webcam" | "clipboard")[] | "upload" | "clipboard" | null;
+  /** Send picture after picture of the camera to a `stream` listener. */
+  streaming: boolean;
+  /** How the camera is used. */
+  webcam_options?: unknown;
+  /** Words shown while it is empty. */
+  placeholder?: string | null;
+  /** What is to be seen, for those who cannot see it. */
+  alt_text?: string | null;
+}
+
+/** A picture to draw on, with brush, eraser, layers, and tools to crop. */
+export interface ImageEditorProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The picture at first: a path, a Pillow image, an array, or a dict of `background`, `layers` and `composite`. */
+  value?: Record<string, unknown> | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "download", "share", "fullscreen". */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** Height in pixels, or as CSS writes it. */
+  height?: number | string | null;
+  /** Width in pixels, or as CSS writes it. */
+  width?: number | string | null;
+  /** The colours the function gets: "RGBA" with transparency, "RGB", "L" for grey. */
+  image_mode: "1" | "L" | "P" | "RGB" | "RGBA" | "CMYK" | "YCbCr" | "LAB" | "HSV" | "I" | "F";
+  /** Where a background comes from: "upload", "webcam", "clipboard"; none for an empty sheet. */
+  sources: unknown;
+  /** Words shown while it is empty. */
+  placeholder?: string | null;
+  /** Tools that change the whole picture: "crop", "resize". */
+  transforms: unknown;
+  /** What rubs out; False takes it away. */
+  eraser?: unknown;
+  /** What draws; False takes it away. */
+  brush?: unknown;
+  /** The file format in which pictures of a function travel. */
+  format: string;
+  /** Sheets laid over each other; False has a single one. */
+  layers: unknown;
+  /** Width and height in pixels of an empty sheet. */
+  canvas_size: [number, number];
+  /** Keep the sheet at `canvas_size` and shrink larger pictures to it. */
+  fixed_canvas: boolean;
+  /** How the camera is used. */
+  webcam_options?: unknown;
 }
 
 /** Data as a tree whose branches open and close. */
