@@ -11,14 +11,20 @@ export class Listbox {
   query = $state("");
   active = $state(-1);
   readonly matches: Option[];
+  /** How many more match than are shown. */
+  readonly more: number;
 
   constructor(
     private readonly options: () => Option[],
     private readonly choose: (option: Option) => void,
     /** Whether typing narrows the list. */
     private readonly filters: () => boolean = () => true,
+    /** How many are shown at most. */
+    private readonly most: () => number | null = () => null,
   ) {
-    this.matches = $derived(this.#matching());
+    const found = $derived(this.#matching());
+    this.matches = $derived(found.slice(0, this.most() ?? found.length));
+    this.more = $derived(found.length - this.matches.length);
   }
 
   show(selected = -1): void {
