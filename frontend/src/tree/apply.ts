@@ -14,10 +14,11 @@ function edited(value: unknown, path: Key[], depth: number, op: Edit[2], args: u
   const isAtEnd = depth === path.length;
   if (op === "drop" && depth === path.length - 1) return without(value, path[depth]!);
   if (!isAtEnd) return replaced(value, path[depth]!, (item) => edited(item, path, depth + 1, op, args));
+  if (op === "same") return value;
   if (op === "set") return args[0];
   if (op === "append") return ((value as string | null | undefined) ?? "") + (args[0] as string);
   if (op === "splice") return spliced(value, args as [number, number, unknown[]]);
-  throw new Error(`Unknown edit '${String(op)}'. Expected set, append, splice or drop.`);
+  throw new Error(`Unknown edit '${String(op)}'. Expected set, append, splice, drop or same.`);
 }
 
 function replaced(value: unknown, key: Key, change: (item: unknown) => unknown): unknown {

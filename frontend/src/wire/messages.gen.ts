@@ -8,7 +8,8 @@ export type Edit =
   | [node: number, path: Path, op: "set", value: unknown]
   | [node: number, path: Path, op: "append", text: string]
   | [node: number, path: Path, op: "splice", start: number, gone: number, items: unknown[]]
-  | [node: number, path: Path, op: "drop"];
+  | [node: number, path: Path, op: "drop"]
+  | [node: number, path: Path, op: "same"];
 
 /**
  * A file as it travels.
