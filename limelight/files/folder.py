@@ -21,8 +21,8 @@ _LOCK = "in-use"
 _STALE_WITHOUT_LOCKS_S = 7 * 24 * 3600
 
 _claimed: list[OwnFolder] = []
-_scratch: dict[int, OwnFolder] = {}  # by process: a forked child makes its own
-_scratch_lock = threading.Lock()
+_working: dict[tuple[int, str], OwnFolder] = {}  # by process, for a forked child makes its own; and by use
+_working_lock = threading.Lock()
 
 
 def base_folder() -> Path:
@@ -75,10 +75,10 @@ class OwnFolder:
             _claimed.remove(self)
         if os.getpid() != self._process:
             return
-        shutil.rmtree(self.path, ignore_errors=True)
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+        shutil.rmtree(self.path, ignore_errors=True)
 
 
 def is_own(path: str | os.PathLike[str]) -> bool:
@@ -89,29 +89,46 @@ def is_own(path: str | os.PathLike[str]) -> bool:
 
 def scratch() -> OwnFolder:
     """The folder for files being made, such as an image that a component encodes. The store moves them out of it."""
-    with _scratch_lock:
-        folder = _scratch.get(os.getpid())
-        if folder is None or folder not in _claimed:
-            folder = _scratch[os.getpid()] = OwnFolder()
-        return folder
+    return _working_folder("scratch")
+
+
+def derived() -> OwnFolder:
+    """The folder for files made of an input for a function, such as a picture in another mode. They stay until pruned."""
+    return _working_folder("derived")
 
 
 def is_scratch(path: str | os.PathLike[str]) -> bool:
     """Whether a real path lies in the scratch folder of this process."""
-    folder = _scratch.get(os.getpid())
-    return folder is not None and folder.holds(path)
+    return _is_working(path, "scratch")
 
 
-def prune_scratch(older_than_s: float) -> None:
-    """Delete scratch files that nobody took for so long."""
-    folder = _scratch.get(os.getpid())
-    if folder is None or not folder.path.is_dir():
-        return
+def is_derived(path: str | os.PathLike[str]) -> bool:
+    """Whether a real path lies in the derived folder of this process."""
+    return _is_working(path, "derived")
+
+
+def prune_working(older_than_s: float) -> None:
+    """Delete scratch and derived files of this process that are older."""
     limit = time.time() - older_than_s
-    for directory in folder.path.iterdir():
-        with contextlib.suppress(OSError):
-            if directory.is_dir() and directory.stat().st_mtime <= limit:
-                shutil.rmtree(directory, ignore_errors=True)
+    for (process, _), folder in list(_working.items()):
+        if process == os.getpid() and folder.path.is_dir():
+            for directory in folder.path.iterdir():
+                with contextlib.suppress(OSError):
+                    if directory.is_dir() and directory.stat().st_mtime <= limit:
+                        shutil.rmtree(directory, ignore_errors=True)
+
+
+def _working_folder(use: str) -> OwnFolder:
+    with _working_lock:
+        folder = _working.get((os.getpid(), use))
+        if folder is None or folder not in _claimed:
+            folder = _working[os.getpid(), use] = OwnFolder()
+        return folder
+
+
+def _is_working(path: str | os.PathLike[str], use: str) -> bool:
+    folder = _working.get((os.getpid(), use))
+    return folder is not None and folder.holds(path)
 
 
 def _private(base: Path) -> Path:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..errors import BadAnswer, BadValue, MissingPackage
 from ..wire.values import FileData
-from .folder import scratch
+from .folder import derived, scratch
 from .naming import safe_name
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ MAX_PIXELS = 89_000_000
 """Largest picture that is decoded: about 270 MB in memory."""
 
 _FORMATS = {"jpg": "jpeg", "tif": "tiff", "jpe": "jpeg"}
+_ORIENTATION = 0x0112
 _WITHOUT_ALPHA = {"jpeg", "bmp"}
 
 
@@ -42,12 +45,13 @@ def load(
         raise BadValue(f"An image cannot be given as {type!r}. Use type='numpy', 'pil' or 'filepath'.")
     if type == "filepath" and Path(path).suffix.lower() == ".svg":
         return str(path)
-    image, is_changed = _decoded(Path(path), name or safe_name(str(path)), mode, max_pixels)
+    with _opened(Path(path), name or safe_name(str(path)), max_pixels) as opened:
+        if type == "filepath" and not _needs_change(opened, mode):
+            return str(path)
+        image = _upright(opened, mode)
     if type == "pil":
         return image
-    if type == "numpy":
-        return _numpy().array(image)
-    return str(save(image, "png", Path(path).stem).path) if is_changed else str(path)
+    return _numpy().array(image) if type == "numpy" else _derived(image, Path(path).stem)
 
 
 def save(value: Any, format: str = "webp", name: str = "image") -> FileData:
@@ -112,32 +116,44 @@ def to_pil(value: Any) -> Image:
     )
 
 
-def _decoded(path: Path, name: str, mode: str | None, max_pixels: int) -> tuple[Image, bool]:
+@contextlib.contextmanager
+def _opened(path: Path, name: str, max_pixels: int) -> Iterator[Image]:
+    """The picture with its header read; what goes wrong inside the `with` is said in words."""
     pillow = _pillow()
-    from PIL import ImageOps, UnidentifiedImageError
-
     try:
         with pillow.open(path) as image:
             _check_size(image.width, image.height, name, max_pixels)
-            upright = ImageOps.exif_transpose(image) or image
-            upright.load()
-            is_turned = upright.size != image.size or image.getexif().get(0x0112, 1) != 1
-            changed = upright if mode is None or upright.mode == mode else upright.convert(mode)
-            return (changed.copy() if changed is image else changed), is_turned or (
-                mode is not None and image.mode != mode
-            )
+            yield image
     except BadValue:
         raise
     except (pillow.DecompressionBombError, pillow.DecompressionBombWarning):
         raise BadValue(
             f"The image '{name}' has more than {max_pixels / 1e6:.0f} million pixels. Send a smaller one."
         ) from None
-    except UnidentifiedImageError:
+    except pillow.UnidentifiedImageError:
         raise BadValue(f"'{name}' is not an image that can be read. Send a PNG, JPEG, WebP or GIF file.") from None
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise BadValue(
             f"The image '{name}' is damaged or cannot be read: {error}. Save it again, or send another."
         ) from None
+
+
+def _needs_change(image: Image, mode: str | None) -> bool:
+    return image.getexif().get(_ORIENTATION, 1) != 1 or (mode is not None and image.mode != mode)
+
+
+def _upright(image: Image, mode: str | None) -> Image:
+    from PIL import ImageOps
+
+    upright = ImageOps.exif_transpose(image)
+    return upright if mode is None or upright.mode == mode else upright.convert(mode)
+
+
+def _derived(image: Image, stem: str) -> str:
+    # Not into scratch: a function may go on reading the path after it returned it.
+    path = derived().place(safe_name(f"{stem}.png"))
+    path.write_bytes(encode(image, "png"))
+    return str(path)
 
 
 def _check_size(width: int, height: int, name: str, max_pixels: int) -> None:

@@ -21,12 +21,13 @@ from ..errors import BadValue, FileRefused
 from ..wire.values import FileData, is_file, replace_files
 from . import guard
 from .data_url import is_data_url, read_data_url
-from .folder import OwnFolder, is_scratch, prune_scratch, scratch
+from .folder import OwnFolder, is_derived, is_scratch, prune_working, scratch
 from .naming import safe_name, size_in_words, suffix_for, type_of
 from .upload import Upload, disk_error
 
 _BLOCK_BYTES = 1 << 20
 _HANDLE_BYTES = 18  # 144 bits
+_MOVES_REMEMBERED = 16
 _IDLE_BEFORE_EVICTION_S = 600.0
 _FILE_FIELDS = frozenset(FileData.__struct_fields__)
 
@@ -60,7 +61,8 @@ class _Entry:
     owners: set[str | None]
     is_borrowed: bool
     mtime_ns: int
-    used_at: float = field(default_factory=lambda: time.monotonic())
+    used_at: float
+    moved: list[Hashable] = field(default_factory=list)
 
 
 class FileStore:
@@ -125,7 +127,7 @@ class FileStore:
             return known
         name = safe_name(name or real.name)
         if in_scratch:
-            return self._adopt(real, name, owner)
+            return self._find(("moved", str(real)), owner) or self._adopt(real, name, owner)
         source = _opened(real, path)
         try:
             return self._keep_open(source, real, name, owner)
@@ -234,7 +236,7 @@ class FileStore:
             old = [entry for entry in self._entries.values() if entry.used_at <= limit]
             for entry in old:
                 self._delete(entry)
-        prune_scratch(older_than_s)
+        prune_working(older_than_s)
         return len(old)
 
     def close(self) -> None:
@@ -272,8 +274,10 @@ class FileStore:
         return real
 
     def _issued_or_shown(self, path: guard.PathLike) -> Path:
-        if guard.is_plain_path(path) and os.path.realpath(path) in self._by_path:
-            return Path(os.path.realpath(path))
+        if guard.is_plain_path(path):
+            real = os.path.realpath(path)
+            if real in self._by_path or is_derived(real):
+                return Path(real)
         return self.rules.shown(path)
 
     def _find_own(self, real: Path, owner: str | None) -> FileData | None:
@@ -314,7 +318,7 @@ class FileStore:
         # A file being made is nobody else's yet: moving it costs nothing, and equal content keeps its handle.
         source = ("made", _content_hash(real), name)
         if (known := self._find(source, owner)) is not None:
-            scratch().remove(real)
+            self._remember_move(real, known)
             return known
         size_bytes = real.stat().st_size
         self._reserve(size_bytes)
@@ -325,8 +329,21 @@ class FileStore:
             self._reserve(-size_bytes)
             self._place().remove(target)
             raise disk_error(error, name) from error
+        kept = self._issue(target, name, source, owner)
+        self._remember_move(real, kept)
+        return kept
+
+    def _remember_move(self, real: Path, kept: FileData) -> None:
+        # One picture may stand twice in a value, as background and as composite: the second finds the first.
+        handle = kept.path.split("/", 1)[0]
+        moved = ("moved", str(real))
+        with self._lock:
+            if (entry := self._entries.get(handle)) is not None:
+                self._by_source[moved] = handle
+                entry.moved.append(moved)
+                if len(entry.moved) > _MOVES_REMEMBERED:
+                    self._by_source.pop(entry.moved.pop(0), None)
         scratch().remove(real)
-        return self._issue(target, name, source, owner)
 
     def _new_upload(self, name: str, limit_bytes: int | None, source: Hashable | None, owner: str | None) -> Upload:
         def issue(upload: Upload) -> FileData:
@@ -340,8 +357,9 @@ class FileStore:
     def _issue(self, path: Path, name: str, source: Hashable, owner: str | None, is_borrowed: bool = False) -> FileData:
         facts = path.stat()
         mime_type = type_of(name)
+        now = time.monotonic()
         file = StoredFile(path, name, mime_type, facts.st_size, guard.is_inline_safe(mime_type))
-        entry = _Entry(secrets.token_urlsafe(_HANDLE_BYTES), file, source, {owner}, is_borrowed, facts.st_mtime_ns)
+        entry = _Entry(secrets.token_urlsafe(_HANDLE_BYTES), file, source, {owner}, is_borrowed, facts.st_mtime_ns, now)
         with self._lock:
             self._entries[entry.handle] = entry
             self._by_source[source] = entry.handle
@@ -361,8 +379,9 @@ class FileStore:
 
     def _delete(self, entry: _Entry) -> None:
         self._entries.pop(entry.handle, None)
-        if self._by_source.get(entry.source) == entry.handle:
-            del self._by_source[entry.source]
+        for source in (entry.source, *entry.moved):
+            if self._by_source.get(source) == entry.handle:
+                del self._by_source[source]
         if entry.is_borrowed:
             return
         self._by_path.pop(str(entry.file.path), None)

@@ -238,9 +238,8 @@ def test_an_endless_answer_ends_when_the_sink_has_enough() -> None:
         if taken > 1_000_000:
             raise FileRefused("enough", status=413)
 
-    with server(endless) as (port, _):
-        with pytest.raises(FileRefused, match="enough"):
-            fetch("http://example.test/", sink, 5, FakeNetwork(port, {"example.test": [[PUBLIC]]}))
+    with server(endless) as (port, _), pytest.raises(FileRefused, match="enough"):
+        fetch("http://example.test/", sink, 5, FakeNetwork(port, {"example.test": [[PUBLIC]]}))
     assert taken < 1_200_000
 
 
