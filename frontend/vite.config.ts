@@ -2,14 +2,23 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-/** The commonest components travel together: one request instead of fifteen. */
-const CORE = [
-  "accordion", "blocks", "button", "checkbox", "column", "dropdown", "group", "label", "markdown",
-  "number", "radio", "row", "slider", "tab", "tabs", "textbox",
+/** Which modules travel together. What is in no group is fetched when a page first needs it. */
+const GROUPS = [
+  {
+    // What nearly every page shows.
+    name: "core",
+    components: ["blocks", "button", "column", "group", "markdown", "row", "state", "textbox", "timer"],
+    kit: ["CopyButton", "Frame", "Icon", "IconButton", "Markdown", "Pending", "drawn", "follow.svelte", "layout"],
+  },
+  {
+    // The other common ones, small enough that one request for all is cheaper than one for each.
+    name: "forms",
+    components: [
+      "accordion", "checkbox", "checkboxgroup", "dropdown", "label", "number", "radio", "slider", "tab", "tabs",
+    ],
+    kit: ["Menu", "NumberField", "Options", "Popover", "listbox.svelte", "number-text"],
+  },
 ];
-
-/** Parts of the kit that are fetched when first used. */
-const LAZY = ["Dialog", "UploadArea", "floating", "highlight", "markdown-engine"];
 
 /** Our styles lie in a layer, so that an app's own CSS wins whatever its specificity. */
 function layered(): Plugin {
@@ -37,7 +46,10 @@ export default defineConfig({
       input: "src/main.ts",
       output: {
         codeSplitting: {
-          groups: [{ name: "core", test: new RegExp(`/src/(components/(${CORE.join("|")})/|kit/(?!(${LAZY.join("|")})\\.))`) }],
+          groups: GROUPS.map(({ name, components, kit }) => ({
+            name,
+            test: new RegExp(`/src/(components/(${components.join("|")})/|kit/(${kit.join("|")})\\.)`),
+          })),
         },
       },
     },

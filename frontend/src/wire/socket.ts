@@ -63,7 +63,7 @@ export class Connection {
   #wasWelcome = false;
   #hasLeft = false;
   #failures = 0;
-  #failuresOfSocket = 0;
+  #refusals = 0;
   #unanswered = 0;
   #retryTimer: number | null = null;
   #pingTimer: number | null = null;
@@ -133,7 +133,6 @@ export class Connection {
     this.around.storage.set("transport", usesSocket ? "socket" : "events");
     this.#isWelcome = true;
     this.#failures = 0;
-    this.#failuresOfSocket = 0;
     this.#schedulePing();
     this.to.onWelcome(welcome);
     if (this.#waiting.size) this.#link?.send([...this.#waiting.values()].map(encode));
@@ -168,21 +167,20 @@ export class Connection {
   }
 
   #lost(usesSocket: boolean): void {
-    const wasWelcome = this.#isWelcome;
     this.#drop();
     if (this.#hasLeft) return;
-    if (usesSocket && !wasWelcome) this.#countSocketFailure();
+    if (!this.#wasWelcome) this.#countRefusal(usesSocket);
     const base = DELAYS_MS[Math.min(this.#failures++, DELAYS_MS.length - 1)]!;
     this.#show(this.around.isOnline() ? (this.#wasWelcome ? "reconnecting" : "connecting") : "offline");
     this.#retryTimer = this.around.setTimer(() => this.#connect(), base * (0.75 + this.around.random() / 2));
   }
 
-  /** Something between here and the server may refuse sockets: after two quick failures events are tried. */
-  #countSocketFailure(): void {
-    this.#failuresOfSocket += 1;
-    if (this.#failuresOfSocket < 2 || !this.around.isOnline()) return;
-    this.#failuresOfSocket = 0;
-    this.around.storage.set("transport", this.around.storage.get("transport") === "events" ? null : "events");
+  /** Something between here and the server may refuse sockets: after two failures the other transport is tried. */
+  #countRefusal(usesSocket: boolean): void {
+    this.#refusals += 1;
+    if (this.#refusals < 2 || !this.around.isOnline()) return;
+    this.#refusals = 0;
+    this.around.storage.set("transport", usesSocket ? "events" : null);
   }
 
   #drop(): void {
