@@ -44,6 +44,7 @@ HOST = Setting(("LIMELIGHT_HOST", "GRADIO_SERVER_NAME"), "127.0.0.1", "Address t
 PORT = Setting(("LIMELIGHT_PORT", "GRADIO_SERVER_PORT"), None, "Port to listen on; without it the first free one from 7860.")
 PORT_COUNT = Setting(("LIMELIGHT_PORT_COUNT", "GRADIO_NUM_PORTS"), "100", "How many ports from 7860 on are tried.")
 ROOT_PATH = Setting(("LIMELIGHT_ROOT_PATH", "GRADIO_ROOT_PATH"), "", "Path or URL under which a proxy serves the app.")
+ALLOWED_HOSTS = Setting(("LIMELIGHT_ALLOWED_HOSTS",), "", "Comma-separated host names whose pages may use the app, *.example.org.")
 CACHE_FOLDER = Setting(("LIMELIGHT_CACHE", "GRADIO_TEMP_DIR"), None, "Folder for uploads and results; without it the system's.")
 ALLOWED_PATHS = Setting(("LIMELIGHT_ALLOWED_PATHS", "GRADIO_ALLOWED_PATHS"), "", "Comma-separated folders that may be served.")
 BLOCKED_PATHS = Setting(("LIMELIGHT_BLOCKED_PATHS", "GRADIO_BLOCKED_PATHS"), "", "Comma-separated folders that never are.")
