@@ -7,7 +7,7 @@ import importlib
 import sys
 from collections.abc import Callable, Sequence
 
-from ..errors import CannotRun
+from ..errors import CannotRun, ServerFailedToStart
 from ..version import __version__
 
 COMMANDS = {
@@ -31,7 +31,7 @@ def run_command(arguments: Sequence[str], install_alias: Callable[[], None]) -> 
     command = importlib.import_module(f".{options.command}", __package__)
     try:
         return int(command.run(options, install_alias))
-    except CannotRun as error:
+    except (CannotRun, ServerFailedToStart) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:

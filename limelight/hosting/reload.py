@@ -15,6 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from .. import settings
+from .ports import listen
 
 LOOK_EVERY_S = 0.3
 STOP_WITHIN_S = 5
@@ -35,6 +36,7 @@ def serve_and_reload(file: Path, command: list[str]) -> int:
         command: starts the app; its environment says that it is being developed.
     """
     signal.signal(signal.SIGTERM, _interrupt)
+    _settle_on_a_port()
     child, times = _start(command), modified_times(file)
     print(f"Watching {len(times)} files beside '{file}'. Save one to reload; Ctrl+C stops.", flush=True)
     try:
@@ -92,6 +94,13 @@ def _can_be_read(changed: list[Path]) -> bool:
                 print(f"{type(error).__name__}: {error}. The app goes on as it was; save again to reload.", flush=True)
                 return False
     return True
+
+
+def _settle_on_a_port() -> None:
+    """Choose the port once: the page that is open must find the next child where it found this one."""
+    if settings.PORT.read_int() is None:
+        with listen(settings.HOST.read() or "127.0.0.1", None) as found:
+            os.environ[settings.PORT.names[0]] = str(found.getsockname()[1])
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:

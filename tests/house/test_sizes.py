@@ -25,11 +25,11 @@ def test_no_file_is_longer_than_600_lines():
 
 def test_no_function_is_longer_than_80_lines():
     faults = [
-        f"{place(path, node.lineno)}: {node.name} has {node.end_lineno - node.lineno + 1} lines. Give its steps names."
+        f"{place(path, node.lineno)}: {node.name} has {_length(node)} lines. Give its steps names."
         for path in [*python_files(), *TOOLS]
         for node in ast.walk(parsed(path))
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-        if node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+        if _length(node) > LONGEST_FUNCTION
     ]
     assert not faults, report(faults)
 
@@ -49,3 +49,9 @@ def test_no_file_has_a_name_that_says_nothing():
         if empty_names & {*path.relative_to(ROOT).parent.parts, path.stem.split(".")[0]}
     ]
     assert not faults, report(faults)
+
+
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of what it does. Its arguments and its words are measured by nobody: some are given from outside."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return function.end_lineno - body[0].lineno + 1 if body else 0
