@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from ..errors import FileRefused
@@ -55,8 +55,8 @@ def _resolve(host: str, port: int) -> list[str]:
 class Network:
     """How names become addresses and addresses become connections; tests put their own here."""
 
-    resolve: Callable[[str, int], list[str]] = _resolve
-    connect: Callable[[tuple[str, int], float], socket.socket] = socket.create_connection
+    resolve: Callable[[str, int], list[str]] = field(default_factory=lambda: _resolve)
+    connect: Callable[[tuple[str, int], float], socket.socket] = field(default_factory=lambda: socket.create_connection)
 
 
 @dataclass

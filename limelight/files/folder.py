@@ -93,7 +93,7 @@ def scratch() -> OwnFolder:
 
 
 def derived() -> OwnFolder:
-    """The folder for files made of an input for a function, such as a picture in another mode. They stay until pruned."""
+    """The folder for files made of an input for a function, such as a picture in another mode; pruned by age."""
     return _working_folder("derived")
 
 

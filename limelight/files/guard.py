@@ -29,6 +29,7 @@ _AUTHORS_PAGE = "sandbox allow-scripts allow-popups allow-downloads"
 PathLike = str | os.PathLike[str]
 
 _static_paths: list[Path] = []
+_protected: set[Path] = set()
 
 
 def set_static_paths(paths: PathLike | Iterable[PathLike]) -> None:
@@ -45,7 +46,15 @@ def set_static_paths(paths: PathLike | Iterable[PathLike]) -> None:
             raise FileNotFoundError(
                 f"set_static_paths was given '{path}', which does not exist (looked in {os.getcwd()})."
             )
-        _static_paths.append(Path(os.path.realpath(path)))
+        real = Path(os.path.realpath(path))
+        if real not in _static_paths:
+            _static_paths.append(real)
+
+
+def protect(path: PathLike) -> None:
+    """Never show this file, nor those that only add to its name, unless the author allows its folder: a store of this
+    library may lie in the working directory, and a function may echo its path."""
+    _protected.add(Path(os.path.realpath(path)))
 
 
 class PathRules:
@@ -158,8 +167,13 @@ def _is_common_output(real: Path) -> bool:
         root = Path(os.path.realpath(place))
         # A process started in / (a bare container) would otherwise show the whole machine.
         if len(root.parts) > 1 and real.is_relative_to(root):
-            return not any(part.startswith(".") for part in real.relative_to(root).parts)
+            is_hidden = any(part.startswith(".") for part in real.relative_to(root).parts)
+            return not is_hidden and not _is_protected(real)
     return False
+
+
+def _is_protected(real: Path) -> bool:
+    return any(real.parent == place.parent and real.name.startswith(place.name) for place in _protected)
 
 
 def _spelled_alike(path: Path) -> tuple[str, ...]:

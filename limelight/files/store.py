@@ -62,6 +62,7 @@ class _Entry:
     is_borrowed: bool
     mtime_ns: int
     used_at: float
+    is_pinned: bool = False
     moved: list[Hashable] = field(default_factory=list)
 
 
@@ -118,21 +119,14 @@ class FileStore:
         Parameters:
             name: what a person calls it; the file's own name unless given.
             owner: who it goes with, see `release`.
-            trusted: the path was written by the app's author, not returned by a function; only blocked_paths bind.
+            trusted: the path was written by the app's author, not returned by a function: only blocked_paths bind,
+                and without an owner it stays as long as the store.
         Raises `FileRefused` when the app may not show the file, when there is none, or when the disk is full.
         """
-        in_scratch = is_scratch(os.path.realpath(path)) if guard.is_plain_path(path) else False
-        real = self._may_keep(path, trusted or in_scratch)
-        if (known := self._find_own(real, owner)) is not None:
-            return known
-        name = safe_name(name or real.name)
-        if in_scratch:
-            return self._find(("moved", str(real)), owner) or self._adopt(real, name, owner)
-        source = _opened(real, path)
-        try:
-            return self._keep_open(source, real, name, owner)
-        finally:
-            os.close(source)
+        kept = self._keep(path, name, owner, trusted)
+        if trusted and owner is None:
+            self._pin(kept)
+        return kept
 
     def keep_bytes(self, data: bytes, name: str, owner: str | None = None) -> FileData:
         """Issue a handle for bytes. The same bytes under the same name get the same handle."""
@@ -230,10 +224,10 @@ class FileStore:
                         self._delete(entry)
 
     def prune(self, older_than_s: float) -> int:
-        """Delete the files that nobody asked for in so long, whoever owns them. Returns how many."""
+        """Delete the files that nobody asked for in so long, whoever owns them; the author's stay. Returns how many."""
         limit = time.monotonic() - older_than_s
         with self._lock:
-            old = [entry for entry in self._entries.values() if entry.used_at <= limit]
+            old = [entry for entry in self._entries.values() if entry.used_at <= limit and not entry.is_pinned]
             for entry in old:
                 self._delete(entry)
         prune_working(older_than_s)
@@ -264,6 +258,25 @@ class FileStore:
                         status=507,
                     ) from error
             return self._own
+
+    def _keep(self, path: guard.PathLike, name: str | None, owner: str | None, trusted: bool) -> FileData:
+        in_scratch = is_scratch(os.path.realpath(path)) if guard.is_plain_path(path) else False
+        real = self._may_keep(path, trusted or in_scratch)
+        if (known := self._find_own(real, owner)) is not None:
+            return known
+        name = safe_name(name or real.name)
+        if in_scratch:
+            return self._find(("moved", str(real)), owner) or self._adopt(real, name, owner)
+        source = _opened(real, path)
+        try:
+            return self._keep_open(source, real, name, owner)
+        finally:
+            os.close(source)
+
+    def _pin(self, kept: FileData) -> None:
+        with self._lock:
+            if (entry := self._entries.get(kept.path.split("/", 1)[0])) is not None:
+                entry.is_pinned = True
 
     def _may_keep(self, path: guard.PathLike, trusted: bool) -> Path:
         if not trusted:
@@ -407,7 +420,8 @@ class FileStore:
         for entry in sorted(self._entries.values(), key=lambda entry: entry.used_at):
             if self._total_bytes <= bound_bytes or entry.used_at > limit:
                 return
-            self._delete(entry)
+            if not entry.is_pinned:
+                self._delete(entry)
 
     def _outgoing_file(self, file: FileData, owner: str | None, trusted: bool) -> Any:
         if file.is_stream or is_data_url(file.url) or is_data_url(file.path):

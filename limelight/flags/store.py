@@ -13,6 +13,7 @@ import msgspec
 
 from ..errors import FileRefused
 from ..files.folder import is_own
+from ..files.guard import protect
 from ..wire.values import FileData, is_file, replace_files
 from .contents import Content, Contents
 from .flag import Flag, FlagFilter, FlagValue
@@ -53,6 +54,7 @@ class FlagStore:
         self.path = chosen if chosen.suffix in {".db", ".sqlite", ".sqlite3"} else chosen / "flags.db"
         self.contents = Contents(self.path.parent / "files")
         self._writer = Writer(self.path, self.contents)
+        protect(self.path)
 
     @classmethod
     def shared(cls, path: str | Path) -> FlagStore:

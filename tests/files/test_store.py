@@ -360,6 +360,13 @@ def test_prune_deletes_what_nobody_asked_for(store: FileStore, monkeypatch: pyte
     assert (store.open(handle_of(old)), store.open(handle_of(used)) is not None) == (None, True)
 
 
+def test_the_authors_files_stay(store: FileStore, picture: Path) -> None:
+    sent = store.outgoing(FileData(path=str(picture)), trusted=True)
+    assert store.prune(-1) == 0
+    store.release("anyone")
+    assert store.open(sent["path"].split("/")[0]) is not None
+
+
 def test_data_urls_become_files(store: FileStore) -> None:
     url = "data:image/png;base64," + base64.b64encode(b"png!").decode()
     for value in ({"url": url}, {"path": None, "url": url}, marked("", url=url), marked(url)):

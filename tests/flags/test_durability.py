@@ -33,7 +33,7 @@ def work(thread):
         path = f"{picture}-{thread}"
         with open(path, "w") as file:
             file.write(f"content {number % 50}")
-        store.add(Flag([FlagValue("in", "image", FileData(path=path)), FlagValue("t", "textbox", "x" * 500)], note=note))
+        store.add(Flag([FlagValue("in", "image", FileData(path=path)), FlagValue("t", "textbox", "x" * 99)], note=note))
         os.write(1, (note + "\\n").encode())
 
 workers = [threading.Thread(target=work, args=(thread,)) for thread in range(threads)]

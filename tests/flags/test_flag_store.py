@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from limelight.errors import CannotRun, FileRefused, FlagNotSaved
+from limelight.files.guard import PathRules
 from limelight.files.store import FileStore
 from limelight.flags.export import export_csv
 from limelight.flags.flag import Flag, FlagFilter, FlagValue
@@ -155,6 +156,15 @@ def test_a_closed_store_refuses_flags_but_can_be_read(store: FlagStore) -> None:
         store.add(Flag())
     assert store.count() == 1
     assert not store.path.with_name("flags.db-wal").exists()
+
+
+def test_the_store_in_the_working_directory_is_not_shown(store: FlagStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.add(Flag())
+    monkeypatch.chdir(store.path.parent.parent)
+    for name in ("flags.db", "flags.db-wal"):
+        with pytest.raises(FileRefused):
+            PathRules().shown(f"flags/{name}")
+    assert PathRules(allowed=["flags"]).shown("flags/flags.db") == store.path
 
 
 def test_one_process_shares_one_writer_for_a_path(tmp_path: Path) -> None:
