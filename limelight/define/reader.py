@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 else:
 
     def dataclass_transform(**_: Any) -> Any:
+        """For type checkers only; at run time a class stays as it is."""
         return lambda cls: cls
 
 
