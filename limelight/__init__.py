@@ -81,6 +81,7 @@ _WHERE = {
     "component": "components",
     "mount_gradio_app": "hosting.mount",
     "on": "graph.blueprint",
+    "render": "graph.render",
     "set_static_paths": "files.guard",
     "skip": "engine.answer",
     "update": "engine.answer",
@@ -196,6 +197,7 @@ if TYPE_CHECKING:
     from .flags.csv_logger import SimpleCSVLogger as SimpleCSVLogger
     from .graph.blueprint import on as on
     from .graph.component import Component as Component
+    from .graph.render import render as render
     from .hosting.launch import close_all as close_all
     from .hosting.mount import mount_gradio_app as mount_gradio_app
     from .recipes.examples import Examples as Examples

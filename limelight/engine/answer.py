@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import AppMistake, BadAnswer, Error
 from ..graph.node import Node
+from ..graph.render import Region
 
 if TYPE_CHECKING:
     from ..graph.component import Component
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 Props = dict[str, Any]
 
 UPDATE = "update"
+DRAWN = "__drawn__"
+"""The key under which a `gr.render` function's part stands instead of props."""
 
 
 def update(elem_id: str | None = None, elem_classes: list[str] | str | None = None, visible: Any = None, **kwargs: Any) -> Props:
@@ -82,6 +85,8 @@ def _raise_count(run: Run, count: int) -> list[Any]:
 
 
 def _props(run: Run, node: Node, value: Any, raw: bool) -> Props:
+    if isinstance(node, Region) and callable(value):
+        return {DRAWN: run.session.draw(node, value)}
     given = _given(node, value)
     if given is not None:
         return _updated(run, node, given)

@@ -64,8 +64,7 @@ def _injected(run: Run, parameter: Parameter) -> Any:
         return given.of(run)
     if parameter.injected_as == "event":
         kind = next((one for one in _classes(parameter.annotation) if issubclass(one, EventData)), EventData)
-        target = run.session.engine.blueprint.nodes.get(run.target) if run.target is not None else None
-        return kind(target, run.event)
+        return kind(run.session.node(run.target), run.event)
     return parameter.default
 
 

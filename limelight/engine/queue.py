@@ -149,6 +149,9 @@ class Queue:
             task.get_loop().call_exception_handler({"message": "A run broke the engine", "exception": task.exception()})
         for run in runs:
             run.end("cancelled")
+        listener = runs[0].listener
+        if listener.blueprint is not listener.blueprint.outermost and not group.waiting and not group.running:
+            self.groups.pop(listener.concurrency_id, None)  # the next drawing has functions of its own
         if is_counted:
             self._start_waiting()
 

@@ -96,6 +96,8 @@ class Run:
         """A result, partial or final: per output the props it sets. Only what changed is sent."""
         edits = []
         for node, known, props in zip(self.listener.outputs, self.outputs, outputs, strict=True):
+            if (drawn := props.pop("__drawn__", None)) is not None:
+                self._emit(self.session.show(drawn))
             served = self.session.served.setdefault(node.id, {})
             for name, value in props.items():
                 changes = compare(node.id, [name], served[name], value) if name in served else [[node.id, [name], "set", value]]

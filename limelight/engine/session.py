@@ -5,17 +5,21 @@ from __future__ import annotations
 import copy
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadValue, LimelightError
-from ..wire.messages import Failure, Snapshot
+from ..graph.describe import rendered
+from ..graph.render import Fragment
+from ..wire.messages import Failure, Rendered, Snapshot
 from .log import Log
 from .run import Run
 
 if TYPE_CHECKING:
     from ..graph.component import Component
     from ..graph.listener import Listener
+    from ..graph.node import Node
+    from ..graph.render import Region
     from .engine import Engine
     from .request import RequestFacts
 
@@ -36,6 +40,8 @@ class Session:
         self.served: dict[int, dict[str, Any]] = {}
         """Per node the props the server sent last, as they travel. The page keeps the same."""
         self.states: dict[int, Any] = {}
+        self.fragments: dict[int, Fragment] = {}
+        """What `gr.render` functions drew for this session, by region."""
         self.runs: dict[str, Run] = {}
         self.connections = 0
         self.last_used = time.monotonic()
@@ -101,13 +107,51 @@ class Session:
         self.states.clear()
         self.runs.clear()
         self._changed.clear()
+        self.fragments.clear()
         self.log.add_whole(self.snapshot())
 
     def snapshot(self) -> Snapshot:
         """All that differs from the page as it was served."""
-        known = self.engine.blueprint.nodes
-        props = {id: dict(props) for id, props in self.served.items() if id in known and not known[id].stateful}
-        return Snapshot(props=props, runs=[run.view() for run in self.runs.values()])
+        nodes = ((id, self.node(id), props) for id, props in self.served.items())
+        props = {id: dict(props) for id, node, props in nodes if node is not None and not node.stateful}
+        parts = [self._told(fragment) for fragment in self.fragments.values()]
+        return Snapshot(props=props, runs=[run.view() for run in self.runs.values()], parts=parts)
+
+    def node(self, id: int | None) -> Node | None:
+        """The node of that id: the app's, or one drawn for this session."""
+        places = (self.engine.blueprint, *self.fragments.values())
+        return next((place.nodes[id] for place in places if id in place.nodes), None) if id is not None else None
+
+    def listener(self, id: int) -> Listener | None:
+        """The listener of that id: the app's, or one drawn for this session."""
+        places = (self.engine.blueprint, *self.fragments.values())
+        return next((place.listeners[id] for place in places if id in place.listeners), None)
+
+    def draw(self, region: Region, draw: Callable[[Fragment], Fragment]) -> Fragment:
+        """Draw a region with what its function gives. May run in any thread; `show` puts it on the page."""
+        outer = region.blueprint or self.engine.blueprint
+        return draw(Fragment(region, outer, self.fragments.get(region.id)))
+
+    def show(self, fragment: Fragment) -> Rendered:
+        """A drawing takes the place of the one before; gives what the page is told."""
+        before = self.fragments.get(fragment.id)
+        if before is not None:
+            self._forget(before, kept=set(fragment.nodes))
+        self.fragments[fragment.id] = fragment
+        return self._told(fragment)
+
+    def _forget(self, fragment: Fragment, kept: set[int]) -> None:
+        for id, node in fragment.nodes.items():
+            if node is fragment or id in kept:
+                continue
+            self.served.pop(id, None)
+            self.states.pop(id, None)
+            self._changed.pop(id, None)
+            if (inner := self.fragments.pop(id, None)) is not None:
+                self._forget(inner, kept=set())
+
+    def _told(self, fragment: Fragment) -> Rendered:
+        return rendered(fragment, lambda value: self.engine.files.outgoing(value, owner=self.id))
 
     def state(self, node: Component) -> Any:
         """The value of a State in this session; the first one is a copy of its own."""

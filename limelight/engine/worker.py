@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import AppMistake, BadValue, Error
+from ..errors import AppMistake, BadAnswer, BadValue, Error
 from ..graph.building import current_run, open_parent
 from ..wire.messages import Failure
 from .answer import outputs_of
@@ -195,11 +195,15 @@ def failure_of(error: BaseException, show_error: bool) -> Failure:
 
 def print_for_author(run: Run, error: BaseException) -> None:
     """The traceback in the terminal, from the user's function on."""
-    trace = error.__traceback__
+    if isinstance(error, BadAnswer) and error.__cause__ is None:  # raised by us: our own lines would say nothing more
+        print(f"\n{run.listener} failed: {error}", file=sys.stderr)
+        return
+    shown: BaseException = error.__cause__ if isinstance(error, BadAnswer) and error.__cause__ else error
+    trace = shown.__traceback__
     while trace is not None and trace.tb_next is not None and trace.tb_frame.f_code.co_filename.startswith(_HERE):
         trace = trace.tb_next
     print(f"\n{run.listener} failed:", file=sys.stderr)
-    traceback.print_exception(type(error), error, trace)
+    traceback.print_exception(type(shown), shown, trace)
 
 
 def _is_async(fn: Any) -> bool:

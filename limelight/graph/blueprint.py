@@ -106,7 +106,7 @@ class Blueprint(Layout):
 
     def listen(self, trigger: Trigger, fn: Any, inputs: Wired, outputs: Wired, run: RunOptions) -> Listener:
         """Attach a function to `load` or `unload`."""
-        owner = self.blueprint or self
+        owner = open_blueprint() or self.blueprint or self
         return owner.attach([Trigger(owner, trigger.event)], fn, inputs, outputs, run)
 
     def attach(
@@ -154,7 +154,7 @@ class Blueprint(Layout):
     def _check(self, listener: Listener) -> None:
         who = f"The listener made at {listener.made_at}"
         for node in (*listener.inputs, *listener.outputs):
-            if node.blueprint is not None and node.blueprint is not self:
+            if not self.owns(node):
                 raise BadListener(f"{who} uses {node}, which is part of another app.")
         if listener.fn is not None:
             if not callable(listener.fn):
@@ -162,6 +162,15 @@ class Blueprint(Layout):
             positional = [] if listener.inputs_as_dict else listener.inputs[: len(listener.inputs) - len(listener.keyword_inputs)]
             if not listener.inputs_as_dict and not listener.keyword_inputs:
                 check_inputs(f"{who}, '{listener.name}'", listener.fn, listener.parameters, positional)
+
+    def owns(self, node: Node) -> bool:
+        """Whether a node may be used by this app's listeners."""
+        return node.blueprint is None or node.blueprint is self
+
+    @property
+    def outermost(self) -> Blueprint:
+        """The app itself; parts that functions draw have one around them."""
+        return self
 
     def _number(self) -> int:
         self._next_listener += 1

@@ -9,6 +9,7 @@ import msgspec
 
 from ..define.docstring import parse_docstring
 from ..wire.codec import encode
+from ..wire.messages import Rendered
 from .component import Component
 from .layout import Layout
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .blueprint import Blueprint
     from .listener import Listener
     from .node import Node
+    from .render import Fragment
 
 
 class NodeSpec(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -25,6 +27,8 @@ class NodeSpec(msgspec.Struct, kw_only=True, omit_defaults=True):
     kind: str
     props: dict[str, Any] = {}
     children: list[NodeSpec] | None = None
+    kept: list[str] = []
+    """Props that stay as the page has them when a part with the same id is drawn again."""
 
 
 class ListenerSpec(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -85,20 +89,42 @@ class PageConfig(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 def page_config(blueprint: Blueprint, app: AppSpec, outgoing: Any = lambda value: value) -> PageConfig:
     """What the page of an app is told. `outgoing` exchanges files for handles."""
-    inputs, outputs = wired_nodes(blueprint)
-    kinds: dict[str, dict[str, Any]] = {}
-
-    def spec(node: Node) -> NodeSpec:
-        kind = "column" if node.kind == "blocks" and node is not blueprint else node.kind
-        kinds.setdefault(kind, type(node).default_props())
-        children = [spec(child) for child in node.children] if isinstance(node, Layout) else None
-        return NodeSpec(id=node.id, kind=kind, props=_props(node, kinds[kind], inputs, outputs, outgoing), children=children)
-
-    root = spec(blueprint)
+    describer = Describer(blueprint, outgoing)
+    root = describer.node(blueprint)
     listeners = [listener_spec(one) for one in blueprint.listeners.values()]
-    config = PageConfig(app=app, kinds=kinds, root=root, listeners=listeners)
-    app.digest = hashlib.sha256(encode([kinds, root, listeners])).hexdigest()[:16]
+    config = PageConfig(app=app, kinds=describer.kinds, root=root, listeners=listeners)
+    app.digest = hashlib.sha256(encode([config.kinds, root, listeners])).hexdigest()[:16]
     return config
+
+
+def rendered(fragment: Fragment, outgoing: Any) -> Rendered:
+    """What a page is told of a part that was drawn again."""
+    describer = Describer(fragment, outgoing)
+    children = [describer.node(child) for child in fragment.children]
+    listeners = [listener_spec(one) for one in fragment.listeners.values()]
+    return Rendered(region=fragment.id, children=children, listeners=listeners, kinds=describer.kinds)
+
+
+class Describer:
+    """Describes nodes for a page, and collects the kinds it meets."""
+
+    def __init__(self, blueprint: Blueprint, outgoing: Any):
+        self.kinds: dict[str, dict[str, Any]] = {}
+        """Per kind the default of every prop that travels."""
+        self._blueprint = blueprint
+        self._wired = wired_nodes(blueprint)
+        self._outgoing = outgoing
+
+    def node(self, node: Node) -> NodeSpec:
+        """A node with all below it."""
+        kind = "column" if node.kind == "blocks" and node is not self._blueprint else node.kind
+        self.kinds.setdefault(kind, type(node).default_props())
+        children = [self.node(child) for child in node.children] if isinstance(node, Layout) else None
+        props = _props(node, self.kinds[kind], *self._wired, self._outgoing)
+        kept = node.preserved_by_key if node.key is not None else None
+        return NodeSpec(
+            id=node.id, kind=kind, props=props, children=children, kept=[kept] if isinstance(kept, str) else list(kept or [])
+        )
 
 
 def wired_nodes(blueprint: Blueprint) -> tuple[set[int], set[int]]:

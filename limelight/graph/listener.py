@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ..define.event import RunOptions, ShowProgress, Trigger, TriggerMode, Visibility, Wired, as_list
 from ..errors import BadListener
+from .building import open_blueprint
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -141,8 +142,9 @@ class Listener:
     def _follow(self, condition: Condition, fn: Any, inputs: Wired, outputs: Wired, options: Any, run: RunOptions) -> Any:
         run.update(zip(RunOptions.__annotations__, options))  # type: ignore[typeddict-item]
         if fn == "decorator":
-            return lambda function: self.blueprint.attach([], function, inputs, outputs, run, after=(self, condition))
-        return self.blueprint.attach([], fn, inputs, outputs, run, after=(self, condition))
+            return lambda function: self._follow(condition, function, inputs, outputs, (), run)
+        blueprint = open_blueprint() or self.blueprint
+        return blueprint.attach([], fn, inputs, outputs, run, after=(self, condition))
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the function itself: a decorated function stays callable."""

@@ -88,7 +88,7 @@ class Node(Placed):
 
     def listen(self, trigger: Trigger, fn: Any, inputs: Wired, outputs: Wired, run: RunOptions) -> Listener:
         """Attach a function to one of its events; `button.click(...)` calls this."""
-        blueprint = self.blueprint or open_blueprint()
+        blueprint = open_blueprint() or self.blueprint
         if blueprint is None:
             raise OutsideBlocks(
                 f"'{trigger.event_name}' of {self} is attached outside of an app. Put it inside `with gr.Blocks():`."

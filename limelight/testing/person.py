@@ -12,7 +12,7 @@ from ..graph.component import Component
 from ..graph.describe import is_interactive, wired_nodes
 from ..graph.listener import Listener
 from ..wire.codec import decode, encode
-from ..wire.messages import Ended, Failure, Noticed, Patched
+from ..wire.messages import Ended, Failure, Noticed, Patched, Rendered
 from ..wire.patch import apply_edit
 from .stage import Stage
 
@@ -155,12 +155,20 @@ class Person:
         """The part with that label, `elem_id` or button text. Raises `CannotRun` naming what there is."""
         if not isinstance(where, str):
             return where
-        named = [(node, self._names(node)) for node in self._blueprint.nodes.values()]
+        named = [(node, self._names(node)) for node in self._nodes()]
         for node, names in named:
             if where in names:
                 return node
         known = ", ".join(sorted({name for _, names in named for name in names}))
         raise CannotRun(f"There is no part called '{where}' on the page. There are: {known}.")
+
+    def _nodes(self) -> list[Node]:
+        places = [self._blueprint, *self.session.fragments.values()]
+        return [node for place in places for node in place.nodes.values()]
+
+    def _listeners(self) -> list[Listener]:
+        places = [self._blueprint, *self.session.fragments.values()]
+        return [listener for place in places for listener in place.listeners.values()]
 
     def _names(self, node: Node) -> list[str]:
         text = self.prop(node, "value") if node.kind == "button" else None
@@ -184,10 +192,13 @@ class Person:
 
     def _show_first_values(self) -> None:
         self._props = {}
-        for node in self._blueprint.nodes.values():
+        for node in self._nodes():
             if isinstance(node, Component) and not node.stateful:
-                first = node.initial_value()
-                self._props[node.id] = {"value": node.empty if first is None else self._as_travelled(first)}
+                self._show_first_value(node)
+
+    def _show_first_value(self, node: Component) -> None:
+        first = node.initial_value()
+        self._props[node.id] = {"value": node.empty if first is None else self._as_travelled(first)}
 
     def _as_travelled(self, value: Any) -> Any:
         return decode(encode(self._stage.engine.files.outgoing(value)))
@@ -198,7 +209,7 @@ class Person:
             await self._fire(node.id, event)
 
     async def _fire(self, node: int | None, event: str, data: Any = None) -> list[Run]:
-        matching = [one for one in self._blueprint.listeners.values() if (node, event) in one.triggers]
+        matching = [one for one in self._listeners() if (node, event) in one.triggers]
         return [run for one in matching if (run := self._trigger(one, node, data)) is not None]
 
     def _trigger(self, listener: Listener, target: int | None = None, data: Any = None) -> Run | None:
@@ -224,6 +235,8 @@ class Person:
         async for message in run.follow():
             if isinstance(message, Patched):
                 await self._apply(message)
+            elif isinstance(message, Rendered):
+                await self._draw(message)
             elif isinstance(message, Noticed):
                 self.notices.append(message)
             elif isinstance(message, Ended):
@@ -241,13 +254,20 @@ class Person:
             if path[0] == "value" and props.get("value") != before:
                 await self._fire(node, "change")
 
+    async def _draw(self, message: Rendered) -> None:
+        fragment = self.session.fragments[message.region]
+        for node in fragment.nodes.values():
+            if isinstance(node, Component) and not node.stateful and node.id not in self._props:
+                self._show_first_value(node)
+        await self._fire(message.region, "load")
+
     async def _end(self, run: Run, message: Ended) -> None:
         self._pending[run.listener.id] -= 1
         if message.error is not None:
             self.errors.append(message.error)
         for node in message.changed_states:
             await self._fire(node, "change")
-        for listener in self._blueprint.listeners.values():
+        for listener in self._listeners():
             if listener.after and listener.after[0] is run.listener and self._is_due(listener.after[1], message.status):
                 self._trigger(listener)
         if again := self._again.pop(run.listener.id, None):

@@ -124,6 +124,8 @@ class Snapshot(Message, tag="snapshot"):
 
     props: dict[int, dict[str, Any]]
     runs: list[RunView] = []
+    parts: list[Rendered] = []
+    """What `gr.render` drew, outer parts first. The props hold for these parts too."""
 
 
 class Queued(Message, tag="queued"):
@@ -212,6 +214,9 @@ class Rendered(Message, tag="rendered"):
     children: list[Any]
     """`NodeSpec`s, see graph/describe.py."""
     listeners: list[Any]
+    """`ListenerSpec`s; they replace those the region had before."""
+    kinds: dict[str, dict[str, Any]] = {}
+    """Per kind of the children the default of every prop that travels."""
 
 
 Numbered = Snapshot | Queued | Started | Progressed | Noticed | Patched | Ended | Rendered

@@ -127,6 +127,8 @@ export interface Snapshot {
   t: "snapshot";
   props: Record<number, Record<string, unknown>>;
   runs?: RunView[];
+  /** What `gr.render` drew, outer parts first. The props hold for these parts too. */
+  parts?: Rendered[];
 }
 
 /** The run waits. */
@@ -226,7 +228,10 @@ export interface Rendered {
   region: number;
   /** `NodeSpec`s, see graph/describe.py. */
   children: unknown[];
+  /** `ListenerSpec`s; they replace those the region had before. */
   listeners: unknown[];
+  /** Per kind of the children the default of every prop that travels. */
+  kinds?: Record<string, Record<string, unknown>>;
 }
 
 /** Numbered messages, in order and without a gap. */
@@ -277,6 +282,8 @@ export interface NodeSpec {
   props?: Record<string, unknown>;
   /** Absent: null. */
   children?: NodeSpec[] | null;
+  /** Props that stay as the page has them when a part with the same id is drawn again. */
+  kept?: string[];
 }
 
 /** A listener as a page is told of it. */
