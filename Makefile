@@ -26,7 +26,7 @@ test: $(VENV)/.test $(VENV)/.clients chromium  ## run every test, the browser's 
 
 dev: $(VENV)/.dev  ## serve APP (digits) and reload both halves on save
 	@trap 'kill 0' EXIT INT TERM; \
-	(cd frontend && $(NODE) node_modules/vite/bin/vite.js build --watch --outDir ../limelight/assets --emptyOutDir) & \
+	(cd frontend && $(NODE) node_modules/vite/bin/vite.js build --watch --outDir ../limelight/assets --no-emptyOutDir) & \
 	$(BIN)/limelight run --reload $(APP)
 
 check: lint stale typecheck browser-check wheel  ## what CI runs: everything
