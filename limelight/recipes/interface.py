@@ -217,7 +217,9 @@ class Interface(Blocks):
                     flags = self._place_flags()
         answer = self._attach_live() if self.live else self._attach_buttons(buttons)
         if buttons.get("clear") is not None:
-            buttons["clear"].add([*self.input_components, *(one for one in self.output_components if one not in self.input_components)])
+            # Additional inputs are settings; whoever clears a form wants to keep them.
+            shown = [one for one in self.output_components if one not in self.main_inputs]
+            buttons["clear"].add([*self.main_inputs, *shown])
         if flags is not None:
             flags.attach(answer if self.flagging_mode == "auto" else None)
 
