@@ -1,5 +1,6 @@
 /** Read the config, build the tree, connect. */
 import { mount } from "svelte";
+import { here, lazy } from "virtual:components";
 import "./theme/tokens.css";
 import "./theme/base.css";
 import "./theme/frame.css";
@@ -21,7 +22,7 @@ import { preferredLanguage, setLanguage, word } from "./words/index.svelte";
 /** How long a page waits for the values of a session it had before. */
 const SNAPSHOT_WAIT_MS = 1000;
 
-const registry = new Registry(import.meta.glob("./components/*/index.ts"));
+const registry = new Registry(here, lazy);
 
 void start();
 
@@ -34,7 +35,7 @@ async function start(): Promise<void> {
     const { default: Login } = await import("./shell/Login.svelte");
     return void mount(Login, { target: host(), props: { config: config.login } });
   }
-  const parts = registry.loadAll(kindsOf(config.root!));
+  const parts = registry.loadAll(kindsOf({ ...config.root!, kind: "blocks" }));
   if (document.documentElement.lang !== "en") await language;
   await parts;
   open(config);

@@ -53,7 +53,7 @@ export class Page {
     this.word = around.word;
     this.notify = around.notify;
     this.#around = around;
-    this.tree = new Tree(config.root!, config.kinds ?? {});
+    this.tree = new Tree({ ...config.root!, kind: "blocks" }, config.kinds ?? {});
     this.#keeper = new Keeper(this.tree, around.shelf, config.app.digest ?? "", (run, ms) => window.setTimeout(run, ms));
     const script = new Script(config.app.script ?? null);
     void script.load().catch((error: unknown) => this.#onFault(error));

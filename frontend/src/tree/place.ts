@@ -74,8 +74,8 @@ class Place {
   #draw(): void {
     this.#isDrawn = true;
     const here = this.registry.get(this.node.kind);
-    if (here) return this.#mount(here.mount);
-    this.registry.load(this.node.kind).then((module) => this.#mount(module.mount), this.onFault);
+    if (here) return this.#mount(here);
+    this.registry.load(this.node.kind).then((mount) => this.#mount(mount), this.onFault);
   }
 
   #mount(mount: (el: HTMLElement, model: Model) => () => void): void {

@@ -1,43 +1,38 @@
-/** Which module draws which kind; each is fetched when a page first needs it. */
+/** Which function draws which kind; most are fetched when a page first needs them. */
 import type { Mount } from "./model";
 
-export interface ComponentModule {
-  mount: Mount;
-}
-
-type Loader = () => Promise<ComponentModule>;
-
 export class Registry {
-  readonly #loaders = new Map<string, Loader>();
-  readonly #loaded = new Map<string, ComponentModule>();
-  readonly #loading = new Map<string, Promise<ComponentModule>>();
+  readonly #here: Map<string, Mount>;
+  readonly #loading = new Map<string, Promise<Mount>>();
 
-  /** `folders` as `import.meta.glob("./components/*\/index.ts")` gives them. */
-  constructor(folders: Record<string, () => Promise<unknown>>) {
-    for (const [path, load] of Object.entries(folders)) {
-      const kind = /([^/]+)\/index\.ts$/.exec(path)?.[1];
-      if (kind) this.#loaders.set(kind, load as Loader);
-    }
+  constructor(
+    here: Record<string, Mount>,
+    private readonly lazy: Record<string, () => Promise<Mount>>,
+  ) {
+    this.#here = new Map(Object.entries(here));
   }
 
-  /** The module when it is here already. */
-  get(kind: string): ComponentModule | undefined {
-    return this.#loaded.get(kind);
+  /** What draws a kind, when it is here already. */
+  get(kind: string): Mount | undefined {
+    return this.#here.get(kind);
   }
 
-  load(kind: string): Promise<ComponentModule> {
+  load(kind: string): Promise<Mount> {
+    const here = this.#here.get(kind);
+    if (here) return Promise.resolve(here);
     const known = this.#loading.get(kind);
     if (known) return known;
-    const loader = this.#loaders.get(kind);
-    if (!loader) return Promise.reject(new Error(`This page has a '${kind}', but its browser half is not installed.`));
-    const loading = loader().then((module) => {
-      this.#loaded.set(kind, module);
-      return module;
+    const load = this.lazy[kind];
+    if (!load) return Promise.reject(new Error(`This page has a '${kind}', but the browser half of Limelight cannot draw it.`));
+    const loading = load().then((mount) => {
+      this.#here.set(kind, mount);
+      return mount;
     });
     this.#loading.set(kind, loading);
     return loading;
   }
 
+  /** Waits until every kind is here or has failed; a failure shows where the kind stands. */
   loadAll(kinds: Iterable<string>): Promise<unknown> {
     return Promise.allSettled([...kinds].map((kind) => this.load(kind)));
   }

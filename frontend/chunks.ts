@@ -1,0 +1,62 @@
+/**
+ * Which components travel together, as a Vite plugin that writes the module `virtual:components`.
+ *
+ * The commonest come with the page itself, the other common ones in one chunk, every other in its own.
+ */
+import { existsSync, readdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Plugin } from "vite";
+
+/** What nearly every page shows. */
+const WITH_PAGE = ["blocks", "button", "column", "group", "markdown", "row", "state", "textbox", "timer"];
+/** Small enough that one request for all is cheaper than one for each. */
+const TOGETHER = ["accordion", "checkbox", "checkboxgroup", "dropdown", "label", "number", "radio", "slider", "tab", "tabs"];
+
+const PAGE = "virtual:components";
+const FORMS = "virtual:forms";
+
+export function chunks(root: string): Plugin {
+  const folder = resolve(root, "src/components");
+  let outDir = "";
+
+  return {
+    name: "limelight-chunks",
+    configResolved: (config) => void (outDir = resolve(root, config.build.outDir)),
+    resolveId: (id) => (id === PAGE || id === FORMS ? `\0${id}` : undefined),
+    load(id) {
+      if (id === `\0${PAGE}`) return pageModule(folder);
+      return id === `\0${FORMS}` ? together(folder, existing(folder, TOGETHER), "export default") : undefined;
+    },
+    /** The server looks a kind up under its folder: those of the common chunk are found there too. */
+    async writeBundle() {
+      const path = join(outDir, "manifest.json");
+      if (!existsSync(path)) return;
+      const manifest = JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>;
+      const forms = manifest[FORMS];
+      if (forms) for (const kind of TOGETHER) manifest[`src/components/${kind}/index.ts`] = forms;
+      await writeFile(path, JSON.stringify(manifest, null, 2));
+    },
+  };
+}
+
+function pageModule(folder: string): string {
+  const kinds = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const lazy = kinds.filter((kind) => !WITH_PAGE.includes(kind)).map((kind) => `${kind}: ${loader(folder, kind)}`);
+  return `${together(folder, existing(folder, WITH_PAGE), "export const here =")}\nexport const lazy = { ${lazy.join(",\n")} };`;
+}
+
+function loader(folder: string, kind: string): string {
+  return TOGETHER.includes(kind)
+    ? `() => import("${FORMS}").then((forms) => forms.default.${kind})`
+    : `() => import("${folder}/${kind}/index.ts").then((module) => module.mount)`;
+}
+
+function together(folder: string, kinds: string[], exported: string): string {
+  const imports = kinds.map((kind) => `import { mount as ${kind} } from "${folder}/${kind}/index.ts";`);
+  return `${imports.join("\n")}\n${exported} { ${kinds.join(", ")} };`;
+}
+
+function existing(folder: string, kinds: string[]): string[] {
+  return kinds.filter((kind) => existsSync(join(folder, kind, "index.ts")));
+}
