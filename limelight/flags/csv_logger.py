@@ -21,7 +21,7 @@ from ..wire.values import replace_files
 from .callback import FlaggingCallback, name_of
 from .cells import cell, line
 from .store import local_file, looks_like_file
-from .writer import not_saved
+from .writer import UNWRITABLE, not_saved
 
 
 class CSVLogger(FlaggingCallback):
@@ -120,7 +120,7 @@ class _Table:
             cells = [self._as_cell(value, name, copied) for value, name in zip(values, self._names, strict=True)]
             with self._lock, _opened(self.path) as file:
                 return self._append_to(file, [*cells, *facts])
-        except OSError as error:
+        except UNWRITABLE as error:
             for path in copied:
                 shutil.rmtree(path.parent, ignore_errors=True)
             raise not_saved(error, self.path) from error

@@ -18,7 +18,7 @@ from ..wire.values import FileData, is_file, replace_files
 from .contents import Content, Contents
 from .flag import Flag, FlagFilter, FlagValue
 from .schema import MIGRATIONS, connect, migrate, version
-from .writer import Row, Writer, not_saved
+from .writer import UNWRITABLE, Row, Writer, not_saved
 
 if TYPE_CHECKING:
     import sqlite3
@@ -76,7 +76,7 @@ class FlagStore:
                 (role, position, value.name, value.kind, self._as_json(value.value, contents))
                 for role, position, value in flag.values()
             ]
-        except OSError as error:
+        except UNWRITABLE as error:
             raise not_saved(error, self.path) from error
         columns: dict[str, Any] = {name: getattr(flag, name) for name in _FACTS}
         columns["created_at"] = flag.created_at or datetime.now(timezone.utc).isoformat(timespec="microseconds")

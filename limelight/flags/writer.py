@@ -18,6 +18,9 @@ from .schema import connect, migrate
 if TYPE_CHECKING:
     import sqlite3
 
+UNWRITABLE = (OSError, OverflowError, RecursionError, TypeError, UnicodeEncodeError)
+"""What can go wrong while a flag is made ready: a file that cannot be copied, a value that JSON cannot say."""
+
 _BATCH = 256
 _FLAG_COLUMNS = (
     "created_at",

@@ -103,6 +103,15 @@ def test_misuse_is_said(kind: type[FlaggingCallback], tmp_path: Path) -> None:
         made(kind(), tmp_path).flag(["x"])
 
 
+@pytest.mark.parametrize("kind", [CSVLogger, SQLiteLogger])
+@pytest.mark.parametrize("value", ["lone \ud800", {"k": "\ud800"}], ids=["text", "nested"])
+def test_what_cannot_be_written_down_is_said(kind: type[FlaggingCallback], value: object, tmp_path: Path) -> None:
+    logger = made(kind(), tmp_path / "f", [Part("a")])
+    with pytest.raises(FlagNotSaved, match="was not saved in"):
+        logger.flag([value])
+    assert logger.flag(["next"]) == 1
+
+
 @pytest.mark.parametrize("kind", [CSVLogger, ClassicCSVLogger, SimpleCSVLogger])
 def test_a_row_that_cannot_be_written_leaves_the_file_as_it_was(
     kind: type[FlaggingCallback], tmp_path: Path, picture: FileData, monkeypatch: pytest.MonkeyPatch
