@@ -25,6 +25,7 @@ test: $(VENV)/.test $(VENV)/.clients chromium  ## run every test, the browser's 
 	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 dev: $(VENV)/.dev  ## serve APP (digits) and reload both halves on save
+	@rm -f limelight/assets/.digest  # the folder will hold what is being tried
 	@trap 'kill 0' EXIT INT TERM; \
 	(cd frontend && $(NODE) node_modules/vite/bin/vite.js build --watch --outDir ../limelight/assets --no-emptyOutDir) & \
 	$(BIN)/limelight run --reload $(APP)
