@@ -13,6 +13,8 @@ from .node import Node
 class Component(Node):
     """A part with a value. A subclass states `wire`, its props and its events, and converts values both ways."""
 
+    kind: ClassVar[str] = ""
+
     wire: ClassVar[Any] = Any
     """The type of the value as it travels; the JSON schema the API shows derives from it."""
     skips_api: ClassVar[bool] = False
@@ -79,6 +81,8 @@ class Component(Node):
 class Field(Component):
     """A component with a label, in a frame."""
 
+    kind: ClassVar[str] = ""
+
     label: str | None = prop(default=None)
     """What stands above it, and what the API calls it."""
     show_label: bool | None = prop(default=None)
@@ -95,6 +99,8 @@ class Field(Component):
 
 class Input(Field):
     """A field that a person can change."""
+
+    kind: ClassVar[str] = ""
 
     info: str | None = prop(default=None)
     """A sentence below the label, in Markdown."""

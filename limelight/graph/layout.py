@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class Layout(Node):
     """A container. Parts made inside `with` become its children, in order."""
 
+    kind: ClassVar[str] = ""
+
     expected_parent: ClassVar[type[Layout] | None] = None
     """A container that must stand around it; made when it is missing, as Tabs around Tab."""
 

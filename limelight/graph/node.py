@@ -43,7 +43,7 @@ class Node(Placed):
     """A part of a page. Subclasses are components and layouts."""
 
     kind: ClassVar[str] = ""
-    """The folder of the browser half; the class name in lower case unless a class says otherwise."""
+    """The folder of the browser half: a base's, else the class name in lower case. Bases without a browser half have none."""
     stateful: ClassVar[bool] = False
     """Whether the value lives on the server, one per session."""
     skips_api: ClassVar[bool] = True
@@ -51,7 +51,7 @@ class Node(Placed):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        if "kind" not in vars(cls) and not vars(cls).get("template"):
+        if not cls.kind and "kind" not in vars(cls):
             cls.kind = cls.__name__.lower()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
