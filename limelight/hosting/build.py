@@ -9,133 +9,131 @@ from typing import TYPE_CHECKING, Any
 
 from .. import settings
 from ..errors import BadProp
+from .options import LaunchOptions, MountOptions
+from .sizes import parse_size
 
 if TYPE_CHECKING:
-    from ..graph.blueprint import Blueprint
-    from ..transports.looks import Looks
-    from ..transports.site import Site
-
-
-def make_site(
-    blueprint: Blueprint,
-    *,
-    auth: Any = None,
-    auth_message: str | None = None,
-    auth_dependency: Any = None,
-    allowed_paths: Sequence[str] | None = None,
-    blocked_paths: Sequence[str] | None = None,
-    max_file_size: int | None = None,
-    max_threads: int = 40,
-    show_error: bool = False,
-    state_session_capacity: int = 10_000,
-    root_path: str | None = None,
-    app_kwargs: dict[str, Any] | None = None,
-    looks: Looks,
-    **options: Any,
-) -> Site:
-    """The site of an app: its files, its engine, its sign-in. Everything heavy is imported here, when something is served."""
     from ..engine.engine import Engine
     from ..files.store import FileStore
-    from ..transports.auth import Auth
+    from ..graph.blueprint import Blueprint
+    from ..transports.looks import Looks
     from ..transports.site import Site, SiteOptions
 
-    files = FileStore(
-        max_size_bytes=max_file_size,
-        allowed_paths=_paths(allowed_paths, settings.ALLOWED_PATHS),
-        blocked_paths=_paths(blocked_paths, settings.BLOCKED_PATHS),
+
+def make_site(blueprint: Blueprint, told: LaunchOptions | MountOptions, is_local_only: bool = False) -> Site:
+    """The site of an app: files, engine, sign-in, looks. All that is heavy is imported here, when something is served.
+
+    Raises `BadProp` for an option that cannot be, `FileNotFoundError` for a file that is not there.
+    """
+    from ..transports.site import Site
+
+    size = parse_size(told.max_file_size)
+    engine = _engine(blueprint, told, _files(told, size))
+    return Site(engine, _site_options(blueprint, told, size, is_local_only), **_starlette_options(told.app_kwargs))
+
+
+def _files(told: LaunchOptions | MountOptions, max_size_bytes: int | None) -> FileStore:
+    from ..files.store import FileStore
+
+    return FileStore(
+        max_size_bytes=max_size_bytes,
+        allowed_paths=_paths("allowed_paths", told.allowed_paths, settings.ALLOWED_PATHS),
+        blocked_paths=_paths("blocked_paths", told.blocked_paths, settings.BLOCKED_PATHS),
     )
-    engine = Engine(
-        blueprint,
-        files,
-        max_threads=max_threads,
-        show_error=show_error or settings.DEV.is_on(),
-        capacity=state_session_capacity,
-        **queue_options(blueprint),
-    )
-    has_auth = auth is not None or auth_dependency is not None
-    queue = getattr(blueprint, "queue_options", {})
-    told = SiteOptions(
-        auth=Auth(auth, auth_message, auth_dependency) if has_auth else None,
-        looks=looks,
-        root_path=root_path if root_path is not None else settings.ROOT_PATH.read() or "",
-        max_file_size=max_file_size,
-        session_capacity=state_session_capacity,
+
+
+def _engine(blueprint: Blueprint, told: LaunchOptions | MountOptions, files: FileStore) -> Engine:
+    from ..engine.engine import Engine
+
+    limits: dict[str, Any] = queue_options(blueprint)
+    if isinstance(told, LaunchOptions):
+        limits |= {"max_threads": told.max_threads, "capacity": told.state_session_capacity}
+    return Engine(blueprint, files, show_error=told.show_error or settings.DEV.is_on(), **limits)
+
+
+def _site_options(
+    blueprint: Blueprint, told: LaunchOptions | MountOptions, size: int | None, is_local_only: bool
+) -> SiteOptions:
+    from ..transports.auth import Auth
+    from ..transports.site import SiteOptions
+
+    has_auth = told.auth is not None or told.auth_dependency is not None
+    is_launched = isinstance(told, LaunchOptions)
+    return SiteOptions(
+        auth=Auth(told.auth, told.auth_message, told.auth_dependency) if has_auth else None,
+        looks=make_looks(blueprint, told),
+        root_path=told.root_path if told.root_path is not None or not is_launched else settings.ROOT_PATH.read() or "",
+        max_file_size=size,
+        is_local_only=is_local_only,
         allowed_hosts=(settings.ALLOWED_HOSTS.read() or "").split(","),
-        api_open=queue.get("api_open") is not False,
-        **options,
+        strict_cors=told.strict_cors if isinstance(told, LaunchOptions) else True,
+        is_monitored=told.enable_monitoring is not False,
+        is_installable=bool(told.pwa),
+        session_capacity=told.state_session_capacity if isinstance(told, LaunchOptions) else 10_000,
+        api_open=getattr(blueprint, "queue_options", {}).get("api_open") is not False,
     )
-    return Site(engine, told, **_starlette_options(app_kwargs))
 
 
 def queue_options(blueprint: Blueprint) -> dict[str, Any]:
     """The limits that `queue()` or the environment set."""
     given = getattr(blueprint, "queue_options", {})
-    out: dict[str, Any] = {"max_size": given.get("max_size")}
+    limits: dict[str, Any] = {"max_size": given.get("max_size")}
     if "default_concurrency_limit" in given:
-        out["default_concurrency_limit"] = given["default_concurrency_limit"]
-        return out
+        return {**limits, "default_concurrency_limit": given["default_concurrency_limit"]}
     said = (settings.CONCURRENCY.read() or "1").strip().lower()
     if said != "none" and not said.isdigit():
         raise BadProp(f"{settings.CONCURRENCY.names[0]} must be a whole number or 'none', not '{said}'.")
-    out["default_concurrency_limit"] = None if said == "none" else int(said)
-    return out
+    return {**limits, "default_concurrency_limit": None if said == "none" else int(said)}
 
 
-def make_looks(
-    blueprint: Blueprint,
-    *,
-    theme: Any = None,
-    css: str | None = None,
-    css_paths: Any = None,
-    js: str | bool | None = None,
-    head: str | None = None,
-    head_paths: Any = None,
-    favicon_path: str | os.PathLike[str] | None = None,
-    footer_links: list[Any] | None = None,
-) -> Looks:
+def make_looks(blueprint: Blueprint, told: LaunchOptions | MountOptions) -> Looks:
     """How the pages look: what was told now, and what was told when the app was made."""
-    from ..transports.looks import FOOTER, Looks, joined_files
+    from ..transports.looks import Looks
 
-    def of_app(name: str) -> Any:
-        return getattr(blueprint, name, None)
-
-    sheets = [of_app("css"), joined_files(of_app("css_paths"), "css_paths"), css, joined_files(css_paths, "css_paths")]
-    heads = [
-        of_app("head"),
-        joined_files(of_app("head_paths"), "head_paths"),
-        head,
-        joined_files(head_paths, "head_paths"),
-    ]
-    if favicon_path is not None and not Path(favicon_path).is_file():
-        raise FileNotFoundError(f"favicon_path names '{favicon_path}', which is not a file (looked in {os.getcwd()}).")
-    footer = [one for one in FOOTER if one != "api" or _has_api(blueprint)] if footer_links is None else footer_links
+    icon = told.favicon_path
+    if icon is not None and not Path(icon).is_file():
+        raise FileNotFoundError(f"favicon_path names '{icon}', which is not a file (looked in {os.getcwd()}).")
     return Looks(
-        theme=theme if theme is not None else of_app("theme"),
-        css="\n".join(one for one in sheets if one),
-        js=js if js is not None else of_app("js"),
-        head="\n".join(one for one in heads if one),
-        favicon=Path(favicon_path).resolve() if favicon_path is not None else None,
-        footer=[one for one in footer if one not in ("gradio", "runs")],
+        theme=told.theme if told.theme is not None else getattr(blueprint, "theme", None),
+        css=_text(blueprint, told, "css", "css_paths"),
+        js=told.js if told.js is not None else getattr(blueprint, "js", None),
+        head=_text(blueprint, told, "head", "head_paths"),
+        favicon=Path(icon).resolve() if icon is not None else None,
+        footer=_footer(blueprint, told.footer_links),
     )
 
 
-def _has_api(blueprint: Blueprint) -> bool:
-    return any(one.fn is not None and one.api_visibility == "public" for one in blueprint.listeners.values())
+def _text(blueprint: Blueprint, told: Any, text: str, paths: str) -> str:
+    from ..transports.looks import joined_files
+
+    parts = [
+        part
+        for one in (blueprint, told)
+        for part in (getattr(one, text, None), joined_files(getattr(one, paths, None), paths))
+    ]
+    return "\n".join(part for part in parts if part)
 
 
-def _paths(given: Sequence[str] | None, setting: settings.Setting) -> list[str]:
+def _footer(blueprint: Blueprint, given: list[Any] | None) -> list[Any]:
+    if given is not None:
+        return [one for one in given if one not in ("gradio", "runs")]
+    has_api = any(one.fn is not None and one.api_visibility == "public" for one in blueprint.listeners.values())
+    return ["api", "settings"] if has_api else ["settings"]
+
+
+def _paths(name: str, given: Sequence[Any] | None, setting: settings.Setting) -> list[Any]:
     if isinstance(given, (str, os.PathLike)):
-        raise BadProp(f"allowed_paths and blocked_paths take a list of paths, not one: ['{given}'].")
+        raise BadProp(f"{name} takes a list of paths: {name}=['{given}'].")
     if given is not None:
         return list(given)
     return [path.strip() for path in (setting.read() or "").split(",") if path.strip()]
 
 
-_FASTAPI_ONLY = frozenset(
+_OF_ANOTHER_FRAMEWORK = frozenset(
     {"docs_url", "redoc_url", "openapi_url", "title", "description", "version", "root_path", "dependencies"}
 )
 
 
 def _starlette_options(app_kwargs: dict[str, Any] | None) -> dict[str, Any]:
-    # Written for another framework; those of its options that mean nothing here are let pass.
-    return {name: value for name, value in (app_kwargs or {}).items() if name not in _FASTAPI_ONLY}
+    # Existing apps write these for FastAPI; where an option means nothing here it is let pass.
+    return {name: value for name, value in (app_kwargs or {}).items() if name not in _OF_ANOTHER_FRAMEWORK}

@@ -31,7 +31,7 @@ class Host:
     """
 
     def __init__(self, site: Site, listening: socket.socket, tls: dict[str, Any] | None = None):
-        self._site = site
+        self.site = site
         self._socket = listening
         self._tls = tls or {}
         self._thread: threading.Thread | None = None
@@ -84,7 +84,7 @@ class Host:
 
     def _stop(self) -> None:
         # Event streams end only when told: uvicorn waits for open answers before it lets the app end.
-        self._site.leave()
+        self.site.leave()
         if self._server is not None:
             self._server.should_exit = True
 
@@ -106,7 +106,7 @@ class Host:
             self._socket.close()
 
     async def _serve(self) -> None:
-        self._server = _server(self._site, self._tls, self._ready)
+        self._server = _server(self.site, self._tls, self._ready)
         await self._server.serve(sockets=[self._socket])
 
 
