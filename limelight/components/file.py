@@ -19,6 +19,11 @@ class NamedPath(str):
 
     __slots__ = ("name", "orig_name")
 
+    name: str
+    """The path again."""
+    orig_name: str
+    """What the person called it."""
+
     def __new__(cls, path: str, orig_name: str | None = None) -> NamedPath:
         text = super().__new__(cls, path)
         text.name = path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -48,13 +49,13 @@ class Prop:
         if not isinstance(value, (int, float)) or isinstance(value, bool):
             return
         limits = (
-            (self.at_least, lambda limit: value >= limit, "at least"),
-            (self.at_most, lambda limit: value <= limit, "at most"),
-            (self.above, lambda limit: value > limit, "above"),
-            (self.below, lambda limit: value < limit, "below"),
+            (self.at_least, operator.ge, "at least"),
+            (self.at_most, operator.le, "at most"),
+            (self.above, operator.gt, "above"),
+            (self.below, operator.lt, "below"),
         )
         for limit, holds, word in limits:
-            if limit is not None and not holds(limit):
+            if limit is not None and not holds(value, limit):
                 raise BadProp(f"{who}: '{self.name}' must be {word} {limit}, not {value!r}.")
 
 

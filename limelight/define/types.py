@@ -67,4 +67,4 @@ def _words(hint: Any) -> list[str]:
         return ["a dict"]
     if origin is Callable or hint is Callable:
         return ["a function"]
-    return [_PLAIN.get(hint) or getattr(hint, "__name__", str(hint))]
+    return [_PLAIN.get(hint) or str(getattr(hint, "__name__", hint))]

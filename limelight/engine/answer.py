@@ -123,7 +123,8 @@ def _updated(run: Run, node: Node, given: Props) -> Props:
         _set_state(run, node, given["value"])
     elif "value" in given and "value" in node.props:
         props["value"] = _converted(run, changed, given["value"])
-    return _outgoing(run, props)
+    sent: dict[str, Any] = _outgoing(run, props)
+    return sent
 
 
 def _converted(run: Run, component: Component, value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..graph.building import current_run
@@ -79,7 +79,7 @@ class Progress:
         """The items of an iterable, showing how many are done. Nested ones show one below the other."""
         if iterable is None:
             return
-        if total is None and hasattr(iterable, "__len__"):
+        if total is None and isinstance(iterable, Sized):
             total = len(iterable)
         step = Step(index=0, length=total, unit=unit, desc=desc)
         self._steps.append(step)

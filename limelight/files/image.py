@@ -27,7 +27,7 @@ _WITHOUT_ALPHA = {"jpeg", "bmp"}
 
 
 def load(
-    path: str | Path,
+    path: str | os.PathLike[str],
     type: Literal["numpy", "pil", "filepath"] = "numpy",
     mode: str | None = "RGB",
     name: str | None = None,

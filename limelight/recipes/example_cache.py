@@ -67,7 +67,7 @@ class ExampleCache:
         run = session.trigger(self.runner, payloads)
         await run.finished()
         if run.error is not None:
-            raise Error(run.error.message, print_exception=False)
+            raise Error(run.error.message or "Error raised.", print_exception=False)
         return [files.incoming(value, owner=session.id) for value in run.values]
 
 

@@ -23,7 +23,7 @@ class TabbedInterface(Blocks):
         tabs_kwargs: further arguments of the `Tabs`.
     """
 
-    __signature__ = OwnSignature()  # type: ignore[assignment]
+    __signature__ = OwnSignature()
 
     def __init__(
         self,

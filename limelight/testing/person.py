@@ -63,7 +63,7 @@ class Person:
 
     def __init__(self, app: Blueprint | Person, show_error: bool = True):
         self._owns_stage = not isinstance(app, Person)
-        self._stage = app._stage if isinstance(app, Person) else Stage(app, show_error)
+        self._stage: Stage = app._stage if isinstance(app, Person) else Stage(app, show_error)
         self._blueprint = self._stage.blueprint
         self.notices: list[Noticed] = []
         """`gr.Info` and the like, in order."""

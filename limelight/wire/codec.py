@@ -32,7 +32,8 @@ def encode_message(message: FromServer | Frame) -> bytes:
 def decode_message(data: bytes | str) -> FromPage:
     """One message from a page. Raises `ValueError` naming the field that is wrong."""
     try:
-        return _decoder.decode(data)
+        message: FromPage = _decoder.decode(data)
+        return message
     except msgspec.MsgspecError as error:
         raise ValueError(f"A page sent a message that cannot be read: {error}") from error
 
