@@ -1,0 +1,248 @@
+/** The editor's state: the sheet and its history, the tool in hand, the stroke in the making, and the value that leaves. */
+import type { Model } from "../../tree/model";
+import { Exporter, type EditorValue } from "./export";
+import { History } from "./history";
+import { loaded, sheetOf, type Opened } from "./open";
+import { Snapshots } from "./snapshots";
+import { cropped, isBlank, newSheet, withNewLayer, withoutLayer, withStroke, withVisibility, type Rect, type Sheet, type Stroke } from "./sheet";
+import { StrokeBuilder, type Sample } from "./stroke";
+import { firstPaint, firstSize, largestSize, type BrushOptions, type EraserOptions, type Paint, type Tool } from "./tools";
+import { moved, placed, toSheet, WHOLE, zoomed, type View } from "./view";
+
+export interface EditorProps {
+  value: EditorValue | null;
+  label: string | null;
+  height: number | string | null;
+  width: number | string | null;
+  sources: string[];
+  buttons: unknown[] | null;
+  placeholder: string | null;
+  transforms: string[];
+  eraser: EraserOptions | false;
+  brush: BrushOptions | false;
+  layers: { allow_additional_layers: boolean; layers: string[]; disabled: boolean };
+  canvas_size: [number, number];
+  fixed_canvas: boolean;
+  webcam_options: { mirror: boolean; constraints: MediaTrackConstraints | null } | null;
+}
+
+export class Editor {
+  sheet = $state.raw<Sheet>(null!);
+  live = $state.raw<Stroke | null>(null);
+  view = $state.raw<View>(WHOLE);
+  tool = $state<Tool>("brush");
+  paint = $state.raw<Paint>({ color: "#000000", opacity: 1 });
+  canUndo = $state(false);
+  canRedo = $state(false);
+  /** Told to screen readers. */
+  news = $state("");
+  fault = $state<string | null>(null);
+  #sizes = $state<Record<Tool, number | null>>({ brush: null, eraser: null });
+  #builder: StrokeBuilder | null = null;
+  #sent: EditorValue | null | undefined;
+  readonly #history: History<Sheet>;
+  readonly #exporter: Exporter;
+  readonly #snapshots: Snapshots<Sheet, EditorValue | null>;
+
+  constructor(readonly model: Model<EditorProps>) {
+    const { brush } = model.props;
+    if (brush) this.paint = firstPaint(brush);
+    else this.tool = "eraser";
+    this.sheet = this.#blank();
+    this.#history = new History(this.sheet);
+    this.#exporter = new Exporter((blob, name) => model.upload(blob, name));
+    this.#snapshots = new Snapshots(
+      (sheet) => this.#exporter.value(sheet),
+      (value) => this.#deliver(value),
+      (error) => (this.fault = (error as Error).message),
+    );
+  }
+
+  get isBlank(): boolean {
+    return isBlank(this.sheet) && !this.live;
+  }
+
+  get size(): number {
+    const options = this.tool === "brush" ? this.model.props.brush : this.model.props.eraser;
+    const { width, height } = this.sheet.frame;
+    return this.#sizes[this.tool] ?? firstSize(options || { default_size: "auto" }, width, height, this.tool);
+  }
+
+  set size(size: number) {
+    this.#sizes[this.tool] = Math.min(Math.max(1, Math.round(size)), this.largestSize);
+  }
+
+  get largestSize(): number {
+    const { width, height } = this.sheet.frame;
+    return largestSize(width, height, this.#sizes[this.tool] ?? 0);
+  }
+
+  get canDraw(): boolean {
+    return this.model.interactive && (this.tool === "brush" ? this.model.props.brush !== false : this.model.props.eraser !== false);
+  }
+
+  /** Shows a value that came from outside; what this editor sent itself is here already. */
+  async show(value: EditorValue | null): Promise<void> {
+    if (value === this.#sent) return;
+    this.#sent = value;
+    this.#snapshots.drop();
+    try {
+      const opened = value ? await loaded(value) : null;
+      if (this.#sent === value) this.#start(opened ? this.#sheetOf(opened) : this.#blank());
+    } catch {
+      if (this.#sent === value) this.fault = this.model.word("image.broken");
+    }
+  }
+
+  /** A photograph to draw on, with empty layers; undoing brings back what was there. */
+  setBackground(opened: Opened): void {
+    this.commit(this.#sheetOf(opened));
+    this.view = { ...this.view, zoom: 1, dx: 0, dy: 0 };
+    this.model.fire("upload");
+  }
+
+  begin(sample: Sample): void {
+    if (!this.canDraw) return;
+    const { scale } = placed(this.view, this.sheet.frame);
+    const style = { tool: this.tool, color: this.paint.color, opacity: this.paint.opacity, size: this.size };
+    this.#builder = new StrokeBuilder(style, Math.max(0.5, 1 / scale));
+    this.extend([sample]);
+  }
+
+  extend(samples: readonly Sample[]): void {
+    if (!this.#builder) return;
+    let grew = false;
+    for (const sample of samples) grew = this.#builder.add(sample) || grew;
+    if (!grew) return;
+    this.live = this.#builder.stroke;
+    if (this.#isWatched) this.#snapshots.request(withStroke(this.sheet, this.live), true);
+  }
+
+  end(): void {
+    const { live } = this;
+    this.#builder = null;
+    this.live = null;
+    if (live) this.commit(withStroke(this.sheet, live));
+  }
+
+  /** The stroke in the making was none, such as when a second finger comes down. */
+  abandon(): void {
+    const hadSent = this.live !== null && this.#isWatched;
+    this.#builder = null;
+    this.live = null;
+    if (hadSent) this.#snapshots.request(this.sheet);
+  }
+
+  undo(): void {
+    this.#step(this.#history.undo(), "editor.undone");
+  }
+
+  redo(): void {
+    this.#step(this.#history.redo(), "editor.redone");
+  }
+
+  /** An empty sheet; undoing brings all of it back. */
+  clear(): void {
+    if (this.isBlank) return;
+    this.abandon();
+    this.#history.push(this.#blank());
+    this.#took();
+    this.#snapshots.drop();
+    this.#deliver(null);
+    this.model.fire("clear");
+    this.news = this.model.word("editor.cleared");
+  }
+
+  crop(frame: Rect): void {
+    this.commit(cropped(this.sheet, frame));
+    this.view = { ...this.view, zoom: 1, dx: 0, dy: 0 };
+  }
+
+  choose(layer: number): void {
+    this.#history.replace({ ...this.sheet, active: layer });
+    this.sheet = this.#history.now;
+  }
+
+  addLayer(): void {
+    this.commit(withNewLayer(this.sheet, this.model.word("editor.layer", { number: this.sheet.layers.length + 1 })));
+  }
+
+  removeLayer(id: number): void {
+    this.commit(withoutLayer(this.sheet, id));
+  }
+
+  showLayer(id: number, isVisible: boolean): void {
+    this.commit(withVisibility(this.sheet, id, isVisible));
+  }
+
+  /** A finished edit: remembered, shown and sent. */
+  commit(next: Sheet): void {
+    this.#history.push(next);
+    this.#took();
+    this.#snapshots.request(next);
+  }
+
+  zoomBy(factor: number, x = this.view.width / 2, y = this.view.height / 2): void {
+    this.view = zoomed(this.view, factor, x, y);
+  }
+
+  moveBy(dx: number, dy: number): void {
+    this.view = moved(this.view, this.sheet.frame, dx, dy);
+  }
+
+  fit(): void {
+    this.view = { ...this.view, zoom: 1, dx: 0, dy: 0 };
+  }
+
+  at(x: number, y: number): { x: number; y: number } {
+    return toSheet(this.view, this.sheet.frame, x, y);
+  }
+
+  close(): void {
+    this.#snapshots.drop();
+    this.#exporter.close();
+  }
+
+  /** Whether somebody looks while a stroke is drawn. */
+  get #isWatched(): boolean {
+    return this.model.listens("change") || this.model.listens("input");
+  }
+
+  #step(happened: boolean, word: string): void {
+    if (!happened) return;
+    this.#took();
+    this.#snapshots.request(this.sheet);
+    this.news = this.model.word(word);
+  }
+
+  #took(): void {
+    this.sheet = this.#history.now;
+    this.canUndo = this.#history.canUndo;
+    this.canRedo = this.#history.canRedo;
+    this.news = "";
+    this.fault = null;
+  }
+
+  #start(sheet: Sheet): void {
+    this.#builder = null;
+    this.live = null;
+    this.#history.reset(sheet);
+    this.fit();
+    this.#took();
+  }
+
+  #deliver(value: EditorValue | null): void {
+    this.#sent = value;
+    this.model.set("value", value);
+  }
+
+  #blank(): Sheet {
+    const { canvas_size, layers } = this.model.props;
+    return newSheet(canvas_size[0], canvas_size[1], layers?.layers ?? []);
+  }
+
+  #sheetOf(opened: Opened): Sheet {
+    const { canvas_size, fixed_canvas, layers } = this.model.props;
+    return sheetOf(opened, { size: canvas_size, isFixed: fixed_canvas, names: layers?.layers ?? [] });
+  }
+}
