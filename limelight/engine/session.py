@@ -157,7 +157,7 @@ class Session:
         """The value of a State in this session; the first one is a copy of its own."""
         if node.id not in self.states:
             try:
-                self.states[node.id] = copy.deepcopy(node.value)
+                self.states[node.id] = node.value() if callable(node.value) else copy.deepcopy(node.value)
             except Exception as error:
                 raise LimelightError(
                     f"The value of {node} cannot be copied for each session ({error}). "
@@ -172,7 +172,8 @@ class Session:
             return node
         known = self._changed.get(node.id)
         if known is None or known[0] != props:
-            self._changed[node.id] = known = (props, node.changed({**node.given, **props}))
+            start = {name: value for name, value in node.given.items() if name != "value"}
+            self._changed[node.id] = known = (props, node.changed({**start, **props}))
         return known[1]
 
     def _forget_old_runs(self) -> None:
