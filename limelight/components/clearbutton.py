@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..define import prop
@@ -51,9 +51,16 @@ class ClearButton(Button):
             code = f"() => {json.dumps(values if len(values) > 1 else values[0])}"
             self.click(None, None, shown, js=code, show_progress="hidden", api_visibility="private", trigger_mode="multiple")
         if kept:
-            first = [one.value for one in kept]
             self.click(
-                lambda: first if len(first) > 1 else first[0], None, kept, queue=False, show_progress="hidden",
-                api_name=self.api_name, api_visibility=self.api_visibility, trigger_mode="multiple",
+                _first_values(kept), None, kept, queue=False, show_progress="hidden",
+                api_name=self.api_name or "clear", api_visibility=self.api_visibility, trigger_mode="multiple",
             )
         return self
+
+
+def _first_values(states: list[Any]) -> Callable[[], Any]:
+    def clear() -> Any:
+        values = [one.first_value() for one in states]
+        return values if len(values) > 1 else values[0]
+
+    return clear
