@@ -42,7 +42,8 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def _bind(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    opened = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is said, for asyncio sends small answers at once (TCP_NODELAY) only on sockets that say it.
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         # On Windows the option would let two servers share a port.
         if os.name == "posix":
