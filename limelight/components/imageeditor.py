@@ -123,7 +123,7 @@ class ImageEditor(Input):
         if len(self.canvas_size) != 2 or min(self.canvas_size) < 1:
             raise BadProp(f"{who}: 'canvas_size' is a width and a height in pixels, such as (800, 800), not {self.canvas_size!r}.")
         self.canvas_size = (int(self.canvas_size[0]), int(self.canvas_size[1]))
-        self.eraser = as_dict(Eraser() if self.eraser is None or self.eraser is True else self.eraser)
+        self.eraser = as_dict(Eraser() if self.eraser is None else self.eraser)
         self.brush = as_dict(self._own_brush() if self.brush is None else self.brush)
         if isinstance(self.layers, bool):
             self.layers = LayerOptions(disabled=not self.layers)

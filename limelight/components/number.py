@@ -69,7 +69,8 @@ def plain_number(value: Any) -> float | int:
     """A number of Python's own, of any number: those of NumPy do not travel."""
     if isinstance(value, (int, float)) and type(value) is not bool:
         return value if type(value) in (int, float) else float(value)
-    return value.item() if hasattr(value, "item") else float(value)
+    item = getattr(value, "item", None)
+    return item() if item else float(value)
 
 
 def read_number(who: str, payload: Any) -> float | int:

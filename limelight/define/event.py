@@ -232,7 +232,7 @@ class Event:
 
     def __init__(self, *, show_progress: ShowProgress = "full", trigger_mode: TriggerMode = "once", stream: bool = False):
         self.name = ""
-        self.show_progress = show_progress
+        self.show_progress: ShowProgress = show_progress
         self.trigger_mode = trigger_mode
         self.stream = stream
 

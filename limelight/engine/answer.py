@@ -86,7 +86,7 @@ def _raise_count(run: Run, count: int) -> list[Any]:
 
 def _props(run: Run, node: Node, value: Any, raw: bool) -> Props:
     if isinstance(node, Region) and callable(value):
-        return {DRAWN: run.session.draw(node, value)}
+        return {DRAWN: run.session.draw(node, value)}  # pyright: ignore[reportArgumentType] - only the app knows its type
     given = _given(node, value)
     if given is not None:
         return _updated(run, node, given)

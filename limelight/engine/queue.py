@@ -90,7 +90,7 @@ class Queue:
             given = [one.options.get("concurrency_limit", "default") for one in listener.blueprint.listeners.values()
                      if one.fn is not None and one.concurrency_id == id]
             limits = [self.default_limit if limit == "default" else limit for limit in given]
-            numbers = [limit for limit in limits if limit is not None]
+            numbers = [limit for limit in limits if isinstance(limit, int)]
             # Of several limits for one id the lowest holds.
             self.groups[id] = Group(min(numbers) if numbers else None)
         return self.groups[id]

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..define import Event, prop
-from ..define.event import RunOptions, Trigger, TriggerMode, Visibility, Wired
+from ..define.event import RunOptions, ShowProgress, Trigger, TriggerMode, Visibility, Wired
 from ..errors import BadListener, OutsideBlocks, UnknownArgument, nearest
 from .building import open_blueprint
 from .component import Component
@@ -16,6 +16,8 @@ from .node import Node, _line_of_caller
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from typing_extensions import Unpack
 
 
 class Blueprint(Layout):
@@ -31,7 +33,7 @@ class Blueprint(Layout):
     """Let the last parts grow to the window's height."""
     fill_width: bool = prop(default=False)
     """Use the window's whole width."""
-    render: bool = prop(default=False, travels=False)
+    render: Any = prop(default=False, travels=False)
     """An app is placed in another one only by `.render()`."""
 
     load = Event()
@@ -143,7 +145,7 @@ class Blueprint(Layout):
             keyword_inputs=list(keyword),
             parameters=read_parameters(fn) if fn else [],
             trigger_mode=_trigger_mode(triggers, run),
-            show_progress=run.get("show_progress") or (triggers[0].event.show_progress if triggers else "full"),
+            show_progress=_show_progress(triggers, run),
             is_stream=any(one.event.stream for one in triggers),
             made_at=_line_of_caller(),
         )
@@ -206,6 +208,11 @@ def _check_options(run: RunOptions) -> None:
             raise UnknownArgument(f"An event has no option '{name}'{nearest(name, RunOptions.__annotations__)}")
 
 
+def _show_progress(triggers: Sequence[Trigger], run: RunOptions) -> ShowProgress:
+    usual: ShowProgress = triggers[0].event.show_progress if triggers else "full"
+    return run.get("show_progress") or usual
+
+
 def _trigger_mode(triggers: Sequence[Trigger], run: RunOptions) -> TriggerMode:
     given: TriggerMode | None = run.get("trigger_mode")
     if given not in (None, "once", "multiple", "always_last"):
@@ -221,7 +228,7 @@ def on(
     fn: Any = "decorator",
     inputs: Wired = None,
     outputs: Wired = None,
-    **run: Any,
+    **run: Unpack[RunOptions],
 ) -> Any:
     """Run one function on several events: `gr.on([name.submit, button.click], greet, name, out)`.
 

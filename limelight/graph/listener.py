@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..define.event import RunOptions, ShowProgress, Trigger, TriggerMode, Visibility, Wired, as_list
+from ..define.event import RunOptions, ShowProgress, TriggerMode, Visibility, Wired, as_list
 from ..errors import BadListener
 from .building import open_blueprint
 
@@ -111,7 +111,7 @@ class Listener:
     @property
     def is_generator(self) -> bool:
         """Whether the function gives several results, one after the other."""
-        fn = self.fn
+        fn: Any = self.fn
         while hasattr(fn, "func"):  # functools.partial
             fn = fn.func
         call = fn if inspect.isroutine(fn) else getattr(type(fn), "__call__", None)

@@ -71,7 +71,7 @@ class Node(Placed):
     def check(self) -> None:
         """Look at the props together once they are set; raise `BadProp` for what cannot be. For subclasses."""
 
-    def render(self) -> Any:  # type: ignore[no-redef]
+    def render(self) -> Any:  # type: ignore[misc, override]
         """Place it at the open spot of the page: for parts made with `render=False`."""
         if open_blueprint() is None:
             raise OutsideBlocks(f"{self} can only be rendered inside `with gr.Blocks():`.")
@@ -106,7 +106,7 @@ class Node(Placed):
 
     def changed(self, props: dict[str, Any]) -> Any:
         """A copy with other props, checked as if it had been made with them. Raises `BadProp` or `UnknownArgument`."""
-        copied = copy.copy(self)
+        copied: Any = copy.copy(self)
         if "value" in self.props:
             copied.value = None  # the value of before need not fit the new choices or range
         for name, value in props.items():

@@ -62,7 +62,7 @@ def _site_options(
     return SiteOptions(
         auth=Auth(told.auth, told.auth_message, told.auth_dependency) if has_auth else None,
         looks=make_looks(blueprint, told),
-        root_path=told.root_path if told.root_path is not None or not is_launched else settings.ROOT_PATH.read() or "",
+        root_path=(settings.ROOT_PATH.read() if told.root_path is None and is_launched else told.root_path) or "",
         max_file_size=size,
         is_local_only=is_local_only,
         allowed_hosts=(settings.ALLOWED_HOSTS.read() or "").split(","),

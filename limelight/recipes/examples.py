@@ -109,7 +109,8 @@ class Examples:
         return (settings.CACHE_EXAMPLES.is_on() and can) if given is None else given, chosen
 
     def _keep_results(self, run: dict[str, Any]) -> None:
-        runner = self.blueprint.attach([], self.fn, self.inputs, self.outputs, {**run, "api_visibility": "private"})
+        options: Any = {**run, "api_visibility": "private"}
+        runner = self.blueprint.attach([], self.fn, self.inputs, self.outputs, options)
         self.cache = ExampleCache(runner, self.examples)
         on_start = getattr(self.blueprint, "on_start", None)
         if on_start is not None:

@@ -74,7 +74,7 @@ class Interface(Blocks):
     Raises `BadListener` for a function that cannot take that many inputs, `BadProp` for options that cannot be.
     """
 
-    __signature__ = OwnSignature()  # type: ignore[assignment]
+    __signature__ = OwnSignature()
 
     def __init__(
         self,
@@ -201,6 +201,7 @@ class Interface(Blocks):
         if self.description:
             Markdown(self.description)
         buttons: dict[str, Any] = {}
+        flags: Any = None
         with Row():
             if self.input_components or not self.output_components:
                 with Column(variant="panel"):
@@ -281,13 +282,13 @@ class Interface(Blocks):
         if not triggers:
             triggers = [Trigger(self, Blocks.events["load"])]
         options = {"trigger_mode": "always_last", **self.run_options}
-        return self._owner().attach(triggers, self.fn, self.input_components, self.output_components, options)  # type: ignore[arg-type]
+        return self._owner().attach(triggers, self.fn, self.input_components, self.output_components, options)
 
     def _attach_buttons(self, buttons: dict[str, Any]) -> Any:
         submit, stop = buttons["submit"], buttons.get("stop")
         triggers = [submit.click, *(one.submit for one in self.input_components if "submit" in one.events)]
         answer = self._owner().attach(
-            triggers, self.fn, self.input_components, self.output_components, self.run_options  # type: ignore[arg-type]
+            triggers, self.fn, self.input_components, self.output_components, self.run_options
         )
         if stop is not None:
             self._owner().attach(triggers, None, None, [submit, stop], _quiet(_SHOW_STOP))
