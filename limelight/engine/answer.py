@@ -142,7 +142,7 @@ def _converted(run: Run, component: Component, value: Any) -> Any:
 def _outgoing(run: Run, value: Any) -> Any:
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
-    return run.session.engine.files.outgoing(value, owner=run.session.id)
+    return run.session.engine.files.outgoing(value, owner=run.session.file_owner)
 
 
 def _set_state(run: Run, node: Node, value: Any) -> None:

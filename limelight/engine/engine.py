@@ -25,6 +25,8 @@ GRACE_S = 60
 KEPT_S = 3600
 """So long a session nobody is connected to is kept, to be resumed."""
 TIDY_EVERY_S = 15
+PRUNE_EVERY_S, PRUNED_AFTER_S = 600, 24 * 3600
+"""How often files nobody owns are looked through, and how old they get, unless `delete_cache` says otherwise."""
 
 
 class Engine:
@@ -128,9 +130,7 @@ class Engine:
         session.cancel_all()
         self._unload(session)
         self.sessions.pop(session.id, None)
-        release = getattr(self.files, "release", None)
-        if release is not None:
-            release(session.id)
+        self.files.release(session.id)
 
     def _make_room(self) -> None:
         while len(self.sessions) > self.capacity:
@@ -138,9 +138,14 @@ class Engine:
             self.close(idle or next(iter(self.sessions.values())))
 
     async def _tidy_forever(self) -> None:
+        every_s, older_than_s = getattr(self.blueprint, "delete_cache", None) or (PRUNE_EVERY_S, PRUNED_AFTER_S)
+        pruned_at = time.monotonic()
         while True:
-            await asyncio.sleep(TIDY_EVERY_S)
+            await asyncio.sleep(min(TIDY_EVERY_S, every_s))
             self.tidy(time.monotonic())
+            if time.monotonic() - pruned_at >= every_s:
+                pruned_at = time.monotonic()
+                await self.backend.call(lambda: self.files.prune(older_than_s))
 
     def tidy(self, now: float) -> None:
         """Let go of what nobody comes back for. `now` is seconds of the monotonic clock."""

@@ -34,6 +34,8 @@ class Session:
         self.engine = engine
         self.id = id or secrets.token_urlsafe(24)
         self.user = user
+        self.file_owner: str | None = self.id
+        """Who its files belong to; None for a session of a single call, whose results are fetched after it is gone."""
         self.is_new = True
         self.log = Log()
         """Every message for the page, numbered."""
@@ -151,7 +153,7 @@ class Session:
                 self._forget(inner, kept=set())
 
     def _told(self, fragment: Fragment) -> Rendered:
-        return rendered(fragment, lambda value: self.engine.files.outgoing(value, owner=self.id))
+        return rendered(fragment, lambda value: self.engine.files.outgoing(value, owner=self.file_owner))
 
     def state(self, node: Component) -> Any:
         """The value of a State in this session; the first one is a copy of its own."""

@@ -167,7 +167,7 @@ def inputs_of(run: Run) -> list[Any]:
             values.append(session.state(node))  # type: ignore[arg-type]
             continue
         if isinstance(payload, (dict, list)):
-            payload = session.engine.files.incoming(payload, owner=session.id)
+            payload = session.engine.files.incoming(payload, owner=session.file_owner)
         values.append(payload if raw else _preprocessed(session.component(node), payload))
     return values
 

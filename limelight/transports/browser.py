@@ -111,7 +111,7 @@ class OpenPage:
         return None
 
     def _trigger(self, session: Session, message: Trigger) -> None:
-        listener = self.site.blueprint.listeners.get(message.listener)
+        listener = session.listener(message.listener)
         if listener is None:
             return self._say(
                 Refused(message=f"This app has no listener {message.listener}. Load the page again.", run=message.run)

@@ -54,6 +54,8 @@ def trigger(
     user, session_hash = request.scope["limelight.user"], body.get("session_hash")
     is_alone = not isinstance(session_hash, str) or not 0 < len(session_hash) <= 200
     session = site.engine.session(None, user=user) if is_alone else site.clients.of(str(session_hash), user).session
+    if is_alone:
+        session.file_owner = None
     facts = facts_of(request, user, None if is_alone else session_hash)
     run = session.trigger(listener, inputs, event=body.get("event_data"), target=_target(body), request=facts)
     return run, is_alone
