@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from classifier import NOTHING, cache_folder, digits, ready
+from drawings import cells_of, ink_of, is_drawn, scanned
 from PIL import Image
 
 import limelight as gr
-from classifier import NOTHING, cache_folder, digits, ready
-from drawings import cells_of, ink_of, is_drawn, scanned
 
 classifier = ready()
 
@@ -54,7 +54,9 @@ demo = gr.Interface(
     ),
     gr.Label(label="It reads", num_top_classes=4),
     additional_inputs=[
-        gr.Slider(0, 1, 0.6, step=0.01, label="Answer from this confidence on", info="Below it, it says that it is not sure.")
+        gr.Slider(
+            0, 1, 0.6, step=0.01, label="Answer from this confidence on", info="Below it, it says that it is not sure."
+        )
     ],
     additional_inputs_accordion=gr.Accordion("How sure it must be", open=True),
     examples=examples(),

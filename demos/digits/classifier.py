@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-
 from drawings import cells_of, scanned, scribbled, written
 
 VERSION = 3
@@ -45,7 +44,9 @@ class Classifier:
     def save(self, path: Path) -> None:
         """Keep it; a crash while writing leaves no half model."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        arrays = {f"{name}{i}": array for i, layer in enumerate(self.layers) for name, array in zip("wb", layer, strict=True)}
+        arrays = {
+            f"{name}{i}": array for i, layer in enumerate(self.layers) for name, array in zip("wb", layer, strict=True)
+        }
         draft = path.with_suffix(".part.npz")
         np.savez_compressed(draft, accuracy=self.accuracy, **arrays)
         draft.replace(path)
@@ -89,7 +90,10 @@ def trained() -> Classifier:
             order = rng.permutation(len(labels))
             network.partial_fit(cells[order], labels[order], classes=np.arange(11))
             _bar("Training", epoch + 1, EPOCHS)
-    weights = [one.astype(np.float32) for one in network.coefs_], [one.astype(np.float32) for one in network.intercepts_]
+    weights = (
+        [one.astype(np.float32) for one in network.coefs_],
+        [one.astype(np.float32) for one in network.intercepts_],
+    )
     classifier = Classifier(list(zip(*weights, strict=True)), 0.0)
     read = classifier.probabilities(np.stack([cells_of(scanned(one)) for one in unseen])).argmax(axis=1)
     classifier.accuracy = float((read == right).mean())

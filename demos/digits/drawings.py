@@ -77,7 +77,9 @@ def _pen_width(on: np.ndarray) -> float:
 # ---------------------------------------------------------------- made-up drawings
 
 
-def _arc(x: float, y: float, rx: float, ry: float, start: float, end: float, count: int = 16) -> list[tuple[float, float]]:
+def _arc(
+    x: float, y: float, rx: float, ry: float, start: float, end: float, count: int = 16
+) -> list[tuple[float, float]]:
     turns = np.radians(np.linspace(start, end, count))
     return [(x + rx * float(np.cos(one)), y + ry * float(np.sin(one))) for one in turns]
 
@@ -90,7 +92,11 @@ def _shapes() -> dict[int, list[list[list[tuple[float, float]]]]]:
     top = _arc(0.42, 0.24, 0.33, 0.24, 200, 445)
     low = _arc(0.42, 0.73, 0.4, 0.27, -90, 150)
     return {
-        0: [[_arc(0.5, 0.5, 0.38, 0.5, -90, 285, 28)], [_arc(0.5, 0.5, 0.26, 0.5, -120, 250, 28)], [_arc(0.5, 0.5, 0.5, 0.5, -60, 300, 28)]],
+        0: [
+            [_arc(0.5, 0.5, 0.38, 0.5, -90, 285, 28)],
+            [_arc(0.5, 0.5, 0.26, 0.5, -120, 250, 28)],
+            [_arc(0.5, 0.5, 0.5, 0.5, -60, 300, 28)],
+        ],
         1: [[stem], [[flag, *stem]], [[(0.65, 0.0), (0.4, 1.0)]], [[flag, *stem], [(0.25, 1.0), (0.85, 1.0)]]],
         2: [[[*hook, (0.1, 1.0), (0.9, 1.0)]], [[*hook, (0.35, 0.75), (0.12, 0.95), (0.3, 0.9), (0.9, 1.0)]]],
         3: [[[*top, *low]], [[(0.1, 0.02), (0.8, 0.02), (0.4, 0.4), *low]]],
@@ -103,7 +109,10 @@ def _shapes() -> dict[int, list[list[list[tuple[float, float]]]]]:
             [[(0.85, 0.0), (0.2, 0.0), (0.15, 0.45), *bowl]],
             [[(0.2, 0.02), (0.15, 0.42), *bowl], [(0.2, 0.02), (0.85, 0.0)]],
         ],
-        6: [[[(0.75, 0.0), (0.3, 0.3), *_arc(0.5, 0.7, 0.36, 0.3, 190, -175, 24)]], [[(0.45, 0.0), (0.16, 0.5), *_arc(0.48, 0.72, 0.34, 0.28, 180, -190, 24)]]],
+        6: [
+            [[(0.75, 0.0), (0.3, 0.3), *_arc(0.5, 0.7, 0.36, 0.3, 190, -175, 24)]],
+            [[(0.45, 0.0), (0.16, 0.5), *_arc(0.48, 0.72, 0.34, 0.28, 180, -190, 24)]],
+        ],
         7: [
             [[(0.08, 0.04), (0.9, 0.04), (0.4, 1.0)]],
             [[(0.08, 0.04), (0.9, 0.04), (0.4, 1.0)], [(0.3, 0.52), (0.85, 0.5)]],
@@ -111,7 +120,13 @@ def _shapes() -> dict[int, list[list[list[tuple[float, float]]]]]:
         ],
         8: [
             [[*_arc(0.5, 0.25, 0.3, 0.25, 60, -240, 20), *_arc(0.5, 0.74, 0.36, 0.26, -110, 250, 24)]],
-            [[*_arc(0.5, 0.25, 0.3, 0.25, 0, -180, 12), *_arc(0.5, 0.74, 0.34, 0.26, -30, 210, 20), *_arc(0.5, 0.25, 0.3, 0.25, 180, 0, 6)[::5]]],
+            [
+                [
+                    *_arc(0.5, 0.25, 0.3, 0.25, 0, -180, 12),
+                    *_arc(0.5, 0.74, 0.34, 0.26, -30, 210, 20),
+                    *_arc(0.5, 0.25, 0.3, 0.25, 180, 0, 6)[::5],
+                ]
+            ],
         ],
         9: [
             [[*_arc(0.5, 0.28, 0.33, 0.28, -20, -370, 24), (0.8, 0.5), (0.72, 1.0)]],
@@ -135,13 +150,19 @@ def scribbled(rng: np.random.Generator) -> np.ndarray:
     if kind == 0:
         strokes = [[(0.0, 0.5), (1.0, 0.5 + rng.normal(0, 0.08))]]
     elif kind == 1:
-        strokes = [[(0, 0), (1, 1)], [(1, 0), (0, 1)]] if rng.random() < 0.5 else [[(0.5, 0), (0.5, 1)], [(0, 0.5), (1, 0.5)]]
+        strokes = (
+            [[(0, 0), (1, 1)], [(1, 0), (0, 1)]] if rng.random() < 0.5 else [[(0.5, 0), (0.5, 1)], [(0, 0.5), (1, 0.5)]]
+        )
     elif kind == 2:
-        strokes = [[(x, float(rng.random() < 0.5 if i else 0)) for i, x in enumerate(np.linspace(0, 1, rng.integers(5, 9)))]]
+        strokes = [
+            [(x, float(rng.random() < 0.5 if i else 0)) for i, x in enumerate(np.linspace(0, 1, rng.integers(5, 9)))]
+        ]
     elif kind == 3:
         strokes = [[(float(x), float(y)) for x, y in rng.random((rng.integers(7, 16), 2))]]
     else:
-        return _inked([[(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)], *[[(0, y), (1, y)] for y in np.linspace(0, 1, 9)]], rng, pen=0.14)
+        return _inked(
+            [[(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)], *[[(0, y), (1, y)] for y in np.linspace(0, 1, 9)]], rng, pen=0.14
+        )
     return _inked(strokes, rng)
 
 
@@ -154,7 +175,9 @@ def _inked(strokes: list, rng: np.random.Generator, pen: float | None = None, si
     draw = ImageDraw.Draw(image)
     width = max(2, round((pen or rng.uniform(0.03, 0.16)) * side * 0.65))
     for stroke in strokes:
-        points = _smooth(np.array(stroke) + rng.normal(0, 0.028, (len(stroke), 2)) * (len(stroke) < 10) + _wave(len(stroke), rng))
+        points = _smooth(
+            np.array(stroke) + rng.normal(0, 0.028, (len(stroke), 2)) * (len(stroke) < 10) + _wave(len(stroke), rng)
+        )
         places = (points - 0.5) @ matrix.T * side * 0.62 + side / 2
         draw.line([tuple(one) for one in places], fill=255, width=width, joint="curve")
         for x, y in places:
@@ -187,7 +210,10 @@ def scanned(pixels: np.ndarray, rng: np.random.Generator | None = None, side: in
         cos, sin = np.cos(turn), np.sin(turn)
         a, b, d, e = cos * wide, -sin + lean, sin * wide, cos
         paper = paper.transform(
-            (side, side), Image.Transform.AFFINE, (a, b, c - a * c - b * c, d, e, c - d * c - e * c), Image.Resampling.BICUBIC
+            (side, side),
+            Image.Transform.AFFINE,
+            (a, b, c - a * c - b * c, d, e, c - d * c - e * c),
+            Image.Resampling.BICUBIC,
         )
     sharp = np.asarray(paper, dtype=np.float32) / 255
     level = 0.42 if rng is None else rng.uniform(0.28, 0.55)

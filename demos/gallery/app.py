@@ -59,36 +59,34 @@ gr.Interface(lambda name: f"Hello {name}!", "textbox", "textbox").launch()
 with gr.Blocks(title="Gallery") as demo:
     gr.Markdown("# Gallery\nEvery component in its states.")
     with gr.Tabs():
-        with gr.Tab("Text and numbers"):
-            with gr.Row():
-                with gr.Column():
-                    gr.Textbox(label="Textbox", placeholder="Nothing yet", info="With a line of help.")
-                    gr.Textbox("Filled", label="Textbox with buttons", buttons=["copy"], submit_btn=True)
-                    gr.Textbox("Cannot be changed", label="Textbox, read-only", interactive=False)
-                    gr.Textbox("secret", label="Password", type="password")
-                    gr.TextArea("Several\nlines\nof text", label="TextArea", lines=4)
-                with gr.Column():
-                    gr.Number(42, label="Number", minimum=0, maximum=100, info="From 0 to 100.")
-                    gr.Number(3.14, label="Number, read-only", interactive=False)
-                    gr.Slider(0, 1, 0.6, label="Slider", info="Stops are chosen from the range.")
-                    gr.Slider(0, 10, 3, step=1, label="Slider, read-only", interactive=False)
-                    gr.Checkbox(True, label="Checkbox", info="On or off.")
-                    gr.Checkbox(False, label="Checkbox, read-only", interactive=False)
-        with gr.Tab("Choices"):
-            with gr.Row():
-                with gr.Column():
-                    gr.Radio(["small", "medium", "large"], value="medium", label="Radio")
-                    gr.Radio(["yes", "no"], value="no", label="Radio, read-only", interactive=False)
-                    gr.CheckboxGroup(
-                        [("Red", 1), ("Green", 2), ("Blue", 3)], value=[1, 3], label="CheckboxGroup", show_select_all=True
-                    )
-                    gr.CheckboxGroup(["a", "b"], value=["a"], label="CheckboxGroup, read-only", interactive=False)
-                with gr.Column():
-                    gr.Dropdown(["apple", "banana", "cherry"], label="Dropdown")
-                    gr.Dropdown([f"choice {i}" for i in range(300)], label="Dropdown of 300", value=None)
-                    gr.Dropdown(["red", "green", "blue"], value=["red"], multiselect=True, label="Dropdown, several")
-                    gr.Dropdown(["one"], value="own", allow_custom_value=True, label="Dropdown, own values")
-                    gr.Dropdown(["fixed"], label="Dropdown, read-only", interactive=False)
+        with gr.Tab("Text and numbers"), gr.Row():
+            with gr.Column():
+                gr.Textbox(label="Textbox", placeholder="Nothing yet", info="With a line of help.")
+                gr.Textbox("Filled", label="Textbox with buttons", buttons=["copy"], submit_btn=True)
+                gr.Textbox("Cannot be changed", label="Textbox, read-only", interactive=False)
+                gr.Textbox("secret", label="Password", type="password")
+                gr.TextArea("Several\nlines\nof text", label="TextArea", lines=4)
+            with gr.Column():
+                gr.Number(42, label="Number", minimum=0, maximum=100, info="From 0 to 100.")
+                gr.Number(3.14, label="Number, read-only", interactive=False)
+                gr.Slider(0, 1, 0.6, label="Slider", info="Stops are chosen from the range.")
+                gr.Slider(0, 10, 3, step=1, label="Slider, read-only", interactive=False)
+                gr.Checkbox(True, label="Checkbox", info="On or off.")
+                gr.Checkbox(False, label="Checkbox, read-only", interactive=False)
+        with gr.Tab("Choices"), gr.Row():
+            with gr.Column():
+                gr.Radio(["small", "medium", "large"], value="medium", label="Radio")
+                gr.Radio(["yes", "no"], value="no", label="Radio, read-only", interactive=False)
+                gr.CheckboxGroup(
+                    [("Red", 1), ("Green", 2), ("Blue", 3)], value=[1, 3], label="CheckboxGroup", show_select_all=True
+                )
+                gr.CheckboxGroup(["a", "b"], value=["a"], label="CheckboxGroup, read-only", interactive=False)
+            with gr.Column():
+                gr.Dropdown(["apple", "banana", "cherry"], label="Dropdown")
+                gr.Dropdown([f"choice {i}" for i in range(300)], label="Dropdown of 300", value=None)
+                gr.Dropdown(["red", "green", "blue"], value=["red"], multiselect=True, label="Dropdown, several")
+                gr.Dropdown(["one"], value="own", allow_custom_value=True, label="Dropdown, own values")
+                gr.Dropdown(["fixed"], label="Dropdown, read-only", interactive=False)
         with gr.Tab("Pictures"):
             with gr.Row():
                 gr.Image(label="Image, empty", interactive=True)
@@ -105,7 +103,11 @@ with gr.Blocks(title="Gallery") as demo:
                     gr.Label({"cat": 0.72, "dog": 0.2, "fox": 0.08}, label="Label")
                     gr.Label("not sure", label="Label, one class")
                     gr.Label(label="Label, empty")
-                    gr.JSON({"model": "digits", "classes": [0, 1, 2], "trained": True, "accuracy": 0.978}, label="JSON", open=True)
+                    gr.JSON(
+                        {"model": "digits", "classes": [0, 1, 2], "trained": True, "accuracy": 0.978},
+                        label="JSON",
+                        open=True,
+                    )
                 with gr.Column():
                     gr.Markdown(TEXT)
                     gr.HTML("<p>HTML with <b>weight</b>.</p>", label="HTML", show_label=True)
@@ -129,7 +131,12 @@ with gr.Blocks(title="Gallery") as demo:
             stop.click(None, cancels=run)
             failing.click(fails, words, output)
             flag.flag(lambda: gr.Info("Flagged."), None, None)
-            gr.Dataset(components=[words], samples=[["A short one"], ["A somewhat longer sample"]], label="Dataset", type="values")
+            gr.Dataset(
+                components=[words],
+                samples=[["A short one"], ["A somewhat longer sample"]],
+                label="Dataset",
+                type="values",
+            )
         with gr.Tab("Layout"):
             with gr.Row(variant="panel", equal_height=True):
                 with gr.Column(scale=2):

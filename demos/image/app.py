@@ -12,8 +12,8 @@ import limelight as gr
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "digits"))
 
-from classifier import NOTHING, cache_folder, digits, ready  # noqa: E402 - the digits demo's own model
-from drawings import cells_of, is_drawn, scanned  # noqa: E402
+from classifier import NOTHING, cache_folder, digits, ready
+from drawings import cells_of, is_drawn, scanned
 
 classifier = ready()
 SURE_FROM = 0.6
@@ -100,7 +100,11 @@ demo = gr.Interface(
         layers=False,
         canvas_size=(640, 480),
     ),
-    [gr.Textbox(label="Number"), gr.Image(label="What was found", format="png"), gr.Label(label="How sure", show_heading=False)],
+    [
+        gr.Textbox(label="Number"),
+        gr.Image(label="What was found", format="png"),
+        gr.Label(label="How sure", show_heading=False),
+    ],
     examples=examples(),
     live=True,
     title="Read the digits in a picture",

@@ -51,7 +51,7 @@ _SHORTCUTS = {
 }
 _NOT_BY_NAME = {"state": "gr.State(value)"}
 
-__all__ = sorted({*MODULE_OF, "Checkboxgroup", "component"})  # noqa: PLE0604, PLE0605 - derived, so it cannot go stale
+__all__ = sorted({*MODULE_OF, "Checkboxgroup", "component"})  # noqa: PLE0605 - derived, so it cannot go stale
 
 
 def __getattr__(name: str) -> Any:

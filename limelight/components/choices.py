@@ -43,7 +43,10 @@ def check_value(who: str, pairs: list[Pair], value: Any) -> None:
     """Raise `BadProp` for a first value that is none of the choices. Without choices nothing is known yet."""
     if pairs and value is not None and position_of(pairs, value) is None:
         known = [str(one) for _, one in pairs]
-        raise BadProp(f"{who}: 'value' is {value!r}, which is none of the choices {_listed(known)}{nearest(str(value), known) or '.'}")
+        raise BadProp(
+            f"{who}: 'value' is {value!r}, which is none of the choices {_listed(known)}"
+            f"{nearest(str(value), known) or '.'}"
+        )
 
 
 def schema_of_choices(pairs: list[Pair]) -> dict[str, Any]:

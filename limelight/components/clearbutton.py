@@ -49,11 +49,19 @@ class ClearButton(Button):
         if shown:
             values = [one.postprocess(None) for one in shown]
             code = f"() => {json.dumps(values if len(values) > 1 else values[0])}"
-            self.click(None, None, shown, js=code, show_progress="hidden", api_visibility="private", trigger_mode="multiple")
+            self.click(
+                None, None, shown, js=code, show_progress="hidden", api_visibility="private", trigger_mode="multiple"
+            )
         if kept:
             self.click(
-                _first_values(kept), None, kept, queue=False, show_progress="hidden",
-                api_name=self.api_name or "clear", api_visibility=self.api_visibility, trigger_mode="multiple",
+                _first_values(kept),
+                None,
+                kept,
+                queue=False,
+                show_progress="hidden",
+                api_name=self.api_name or "clear",
+                api_visibility=self.api_visibility,
+                trigger_mode="multiple",
             )
         return self
 

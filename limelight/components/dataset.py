@@ -57,12 +57,17 @@ class Dataset(Component):
         """Each sample must have a value per component and, if any, a name."""
         from . import component
 
-        self.components = [component(one, render=False) if isinstance(one, str) else one for one in self.components or ()]
-        self.raw_samples: list[list[Any]] = [list(one) if isinstance(one, (list, tuple)) else [one] for one in self.samples or ()]
+        self.components = [
+            component(one, render=False) if isinstance(one, str) else one for one in self.components or ()
+        ]
+        self.raw_samples: list[list[Any]] = [
+            list(one) if isinstance(one, (list, tuple)) else [one] for one in self.samples or ()
+        ]
         for number, sample in enumerate(self.raw_samples):
             if self.components and len(sample) > len(self.components):
                 raise BadProp(
-                    f"Dataset: sample {number} has {len(sample)} values ({sample!r}) for {len(self.components)} components."
+                    f"Dataset: sample {number} has {len(sample)} values ({sample!r}) "
+                    f"for {len(self.components)} components."
                 )
         if self.sample_labels is not None and len(self.sample_labels) != len(self.raw_samples):
             raise BadProp(f"Dataset: {len(self.sample_labels)} names were given for {len(self.raw_samples)} samples.")
@@ -86,7 +91,9 @@ class Dataset(Component):
         if payload is None:
             return None
         if not isinstance(payload, int) or not 0 <= payload < len(self.raw_samples):
-            raise BadValue(f"'{self.label or 'Dataset'}' has samples 0 to {len(self.raw_samples) - 1}, not {payload!r}.")
+            raise BadValue(
+                f"'{self.label or 'Dataset'}' has samples 0 to {len(self.raw_samples) - 1}, not {payload!r}."
+            )
         sample = self.raw_samples[payload]
         return {"values": sample, "index": payload, "tuple": (payload, sample)}[self.type]
 

@@ -23,7 +23,7 @@ class Dropdown(Input):
     choices: Sequence[Any] | None = prop(default=None, kw_only=False)
     """What can be chosen: values, or pairs of a label and a value."""
     value: Any = prop(default=first_choice)
-    """What is chosen at first; the first choice when left out (nothing when several can be chosen), nothing when None."""
+    """What is chosen at first; left out, the first choice (nothing where several can be chosen); None chooses nothing."""
     type: Literal["value", "index"] = prop(default="value", travels=False)
     """What the function gets: the value, or its place among the choices from 0 on."""
     multiselect: bool | None = prop(default=None)
@@ -47,7 +47,7 @@ class Dropdown(Input):
     key_up = Event()
 
     def check(self) -> None:
-        """The value at first must be a choice; `max_choices` needs `multiselect`, own values need a field to type in."""
+        """The value at first must be a choice; `max_choices` needs `multiselect`, own values a field to type in."""
         self.choices = as_pairs("Dropdown", self.choices)
         if self.value is first_choice:
             self.value = [] if self.multiselect else self.choices[0][1] if self.choices else None

@@ -104,7 +104,9 @@ class File(Input):
             # Its size is shown before anyone downloads it; a web address has none yet.
             size = os.path.getsize(path) if os.path.isfile(path) else None
             return FileData(path=path, size=size, orig_name=getattr(value, "orig_name", None) or os.path.basename(path))
-        raise BadAnswer(f"{self} offers files by their path, not {type(value).__name__}. Write it to a file and return its path.")
+        raise BadAnswer(
+            f"{self} offers files by their path, not {type(value).__name__}. Write it to a file and return its path."
+        )
 
     def api_info(self) -> dict[str, Any]:
         """The JSON schema of a file, or of a list of files."""
@@ -114,7 +116,12 @@ class File(Input):
 
     def example_payload(self) -> Any:
         """A small text file."""
-        file = {"path": None, "url": "data:text/plain;base64,SGVsbG8=", "orig_name": "hello.txt", "meta": {"_type": "gradio.FileData"}}
+        file = {
+            "path": None,
+            "url": "data:text/plain;base64,SGVsbG8=",
+            "orig_name": "hello.txt",
+            "meta": {"_type": "gradio.FileData"},
+        }
         return file if self.file_count == "single" else [file]
 
 
@@ -126,4 +133,8 @@ def _is_of_type(name: str, kind: str) -> bool:
     from ..files.naming import type_of
 
     mime = type_of(name)
-    return mime == kind or mime.startswith(f"{kind.split('/')[0]}/") if "/" not in kind or kind.endswith("/*") else mime == kind
+    return (
+        mime == kind or mime.startswith(f"{kind.split('/')[0]}/")
+        if "/" not in kind or kind.endswith("/*")
+        else mime == kind
+    )

@@ -20,7 +20,12 @@ IMAGE_SCHEMA: dict[str, Any] = {
     "properties": {
         **FILE_SCHEMA["properties"],
         "path": {"anyOf": [{"type": "string"}, {"type": "null"}], "default": None},
-        "meta": {"additionalProperties": True, "default": {"_type": "gradio.FileData"}, "title": "Meta", "type": "object"},
+        "meta": {
+            "additionalProperties": True,
+            "default": {"_type": "gradio.FileData"},
+            "title": "Meta",
+            "type": "object",
+        },
     },
 }
 """A picture as clients send it: a file, or only a URL of `data:`."""
@@ -91,7 +96,9 @@ class Image(Input):
         super().check()
         self.sources = sources_of("Image", self.sources)
         if self.streaming and self.sources != ["webcam"] and "sources" in self.given:
-            raise BadProp("Image: streaming=True needs sources=['webcam'], for only the camera gives picture after picture.")
+            raise BadProp(
+                "Image: streaming=True needs sources=['webcam'], for only the camera gives picture after picture."
+            )
         if self.streaming:
             self.sources = ["webcam"]
         if self.buttons is None:
@@ -124,7 +131,8 @@ class Image(Input):
 
 
 PIXEL = (
-    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+    "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 """The smallest picture, for examples that need no network."""
 
@@ -149,7 +157,10 @@ def sources_of(who: str, sources: Any) -> list[Any]:
     chosen = known if sources is None else [sources] if isinstance(sources, str) else list(sources)
     for one in chosen:
         if one not in known:
-            raise BadProp(f"{who}: '{one}' is no source of pictures; there are {', '.join(known)}{nearest(str(one), known) or '.'}")
+            raise BadProp(
+                f"{who}: '{one}' is no source of pictures; there are {', '.join(known)}"
+                f"{nearest(str(one), known) or '.'}"
+            )
     return chosen
 
 

@@ -121,7 +121,9 @@ class ImageEditor(Input):
         if unknown := set(self.transforms) - {"crop", "resize"}:
             raise BadProp(f"{who}: '{unknown.pop()}' is no tool; there are crop, resize.")
         if len(self.canvas_size) != 2 or min(self.canvas_size) < 1:
-            raise BadProp(f"{who}: 'canvas_size' is a width and a height in pixels, such as (800, 800), not {self.canvas_size!r}.")
+            raise BadProp(
+                f"{who}: 'canvas_size' is a width and a height in pixels, such as (800, 800), not {self.canvas_size!r}."
+            )
         self.canvas_size = (int(self.canvas_size[0]), int(self.canvas_size[1]))
         self.eraser = as_dict(Eraser() if self.eraser is None else self.eraser)
         self.brush = as_dict(self._own_brush() if self.brush is None else self.brush)
@@ -156,7 +158,9 @@ class ImageEditor(Input):
             return None
         if isinstance(value, dict):
             if unknown := set(value) - {*_PARTS, "id"}:
-                raise BadAnswer(f"{self} shows a dict of background, layers and composite; '{unknown.pop()}' is none of them.")
+                raise BadAnswer(
+                    f"{self} shows a dict of background, layers and composite; '{unknown.pop()}' is none of them."
+                )
             background = self._file(value.get("background"))
             layers = [self._file(one) for one in value.get("layers") or ()]
             composite = self._file(value.get("composite"))

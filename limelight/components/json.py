@@ -44,7 +44,9 @@ class JSON(Field):
             try:
                 return json.loads(value)
             except json.JSONDecodeError as error:
-                raise BadAnswer(f"{self} got a text that is no JSON ({error}). Return a dict or a list instead.") from None
+                raise BadAnswer(
+                    f"{self} got a text that is no JSON ({error}). Return a dict or a list instead."
+                ) from None
         return _plain(value)
 
     def api_info(self) -> dict[str, Any]:

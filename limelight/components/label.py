@@ -63,7 +63,9 @@ class Label(Field):
         try:
             pairs = [(_class_name(name), float(confidence)) for name, confidence in value.items()]
         except (TypeError, ValueError):
-            raise BadAnswer(f"{self} got confidences that are no numbers: {value!r}. Use numbers from 0 to 1.") from None
+            raise BadAnswer(
+                f"{self} got confidences that are no numbers: {value!r}. Use numbers from 0 to 1."
+            ) from None
         pairs.sort(key=lambda pair: -pair[1])
         ranked = [{"label": name, "confidence": confidence} for name, confidence in pairs[: self.num_top_classes]]
         return {"label": ranked[0]["label"], "confidences": ranked}

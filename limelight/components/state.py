@@ -47,9 +47,10 @@ class State(Component):
     def _copied(self, value: Any) -> Any:
         try:
             return copy.deepcopy(value)
-        except Exception as error:  # noqa: BLE001 - anything a value's own code raises
+        except Exception as error:
             raise BadProp(
-                f"State: the value {value!r} cannot be copied for each visitor ({error}). Give a function that makes it."
+                f"State: the value {value!r} cannot be copied for each visitor ({error}). "
+                "Give a function that makes it."
             ) from error
 
     def initial_value(self) -> Any:

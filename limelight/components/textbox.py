@@ -79,7 +79,9 @@ class Textbox(Input):
         """More lines at most than at least; several lines only for plain text."""
         super().check()
         if self.max_lines is not None and self.max_lines < self.lines and "max_lines" in self.given:
-            raise BadProp(f"{type(self).__name__}: 'max_lines' ({self.max_lines}) must not be below 'lines' ({self.lines}).")
+            raise BadProp(
+                f"{type(self).__name__}: 'max_lines' ({self.max_lines}) must not be below 'lines' ({self.lines})."
+            )
         if self.type != "text" and self.given.get("lines", 1) != 1:
             raise BadProp(f"{type(self).__name__}: type='{self.type}' has one line, so 'lines' cannot be {self.lines}.")
 

@@ -9,7 +9,7 @@ _GAP = 10
 
 
 def marked(value: Any, options: Any) -> Any:
-    """A picture with the mark of `WatermarkOptions` laid over it, as a Pillow image; the picture itself without a mark."""
+    """A picture with the mark of `WatermarkOptions` laid over it, as a Pillow image; itself without a mark."""
     from ..files import image
 
     chosen = options if isinstance(options, dict) else vars(options)

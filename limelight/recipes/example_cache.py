@@ -46,7 +46,7 @@ class ExampleCache:
                 raise CannotRun(f"Example {index} ({self.samples[index]!r}) cannot be cached: {error}") from error
 
     async def result(self, index: int) -> list[Any]:
-        """The outputs of a sample as they travel, with files as `FileData` on this machine. Raises what the function raised.
+        """The outputs of a sample as they travel, files as `FileData` on this machine. Raises what the function raised.
 
         When the caller is cancelled the computation goes on and is kept.
         """
@@ -74,7 +74,8 @@ class ExampleCache:
 def wire_inputs(inputs: list[Any], sample: list[Any]) -> list[Any]:
     """A sample as it travels; inputs without a value in it have their first one."""
     return [
-        _initial(one) if i >= len(sample) or sample[i] is None else one.postprocess(sample[i]) for i, one in enumerate(inputs)
+        _initial(one) if i >= len(sample) or sample[i] is None else one.postprocess(sample[i])
+        for i, one in enumerate(inputs)
     ]
 
 

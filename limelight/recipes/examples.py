@@ -59,7 +59,7 @@ class Examples:
         postprocess: bool = True,
         api_visibility: Literal["public", "private", "undocumented"] = "undocumented",
         api_name: str | None = "load_example",
-        api_description: str | None | Literal[False] = None,
+        api_description: str | Literal[False] | None = None,
         batch: bool = False,
         *,
         example_labels: list[str] | None = None,
@@ -118,8 +118,16 @@ class Examples:
 
     def _fill_on_click(self, api_name: Any, visibility: Any, description: Any) -> Any:
         return self.dataset.click(
-            self._load, self.dataset, self._filled(), queue=self.is_cached, show_progress="hidden", postprocess=False,
-            api_name=api_name, api_visibility=visibility, api_description=description, trigger_mode="always_last",
+            self._load,
+            self.dataset,
+            self._filled(),
+            queue=self.is_cached,
+            show_progress="hidden",
+            postprocess=False,
+            api_name=api_name,
+            api_visibility=visibility,
+            api_description=description,
+            trigger_mode="always_last",
         )
 
     def _filled(self) -> list[Any]:
@@ -152,4 +160,3 @@ class Examples:
         self.blueprint.load(
             load_first, None, self._filled(), postprocess=False, show_progress="hidden", api_visibility="private"
         )
-

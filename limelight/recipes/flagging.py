@@ -67,14 +67,26 @@ class Flagging:
                 self._attach(button.click, self._as_option(self.options[place][1]))
         if answer is not None:
             answer.success(
-                self._by_itself, self.components, None, preprocess=False, show_progress="hidden",
-                api_name="flag", api_visibility="private",
+                self._by_itself,
+                self.components,
+                None,
+                preprocess=False,
+                show_progress="hidden",
+                api_name="flag",
+                api_visibility="private",
             )
 
     def _attach(self, event: Any, fn: Callable[..., Any]) -> None:
         event(
-            fn, self.components, None, preprocess=False, queue=False, show_progress="hidden",
-            api_name="flag", api_visibility="private", trigger_mode="multiple",
+            fn,
+            self.components,
+            None,
+            preprocess=False,
+            queue=False,
+            show_progress="hidden",
+            api_name="flag",
+            api_visibility="private",
+            trigger_mode="multiple",
         )
 
     def _with_details(self, request: Request, event: FlagData, *values: Any) -> None:

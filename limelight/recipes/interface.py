@@ -15,7 +15,7 @@ from ..components.column import Column
 from ..components.markdown import Markdown
 from ..components.row import Row
 from ..define.event import Trigger
-from ..errors import BadListener, BadProp, CannotRun
+from ..errors import BadProp, CannotRun
 from ..graph.component import Component
 from ..graph.listener import Listener, check_inputs, read_parameters
 from .examples import Examples
@@ -46,7 +46,7 @@ class Interface(Blocks):
         description: Markdown below the heading.
         article: Markdown at the end.
         flagging_mode: "manual" shows buttons to flag, "auto" flags every answer, "never" none.
-        flagging_options: one button per option (text, or label and value); without any, a form asks what would be right.
+        flagging_options: one button per option (text, or label and value); without any, a form asks for more.
         flagging_dir: the folder in which flags are kept.
         flagging_callback: what keeps them; a SQLite file unless told otherwise.
         analytics_enabled: accepted for older apps; nothing is ever sent anywhere.
@@ -101,10 +101,10 @@ class Interface(Blocks):
         max_batch_size: int = 4,
         api_visibility: Literal["public", "private", "undocumented"] = "public",
         api_name: str | None = None,
-        api_description: str | None | Literal[False] = None,
+        api_description: str | Literal[False] | None = None,
         _api_mode: bool = False,
         allow_duplication: bool = False,
-        concurrency_limit: int | None | Literal["default"] = "default",
+        concurrency_limit: int | Literal["default"] | None = "default",
         additional_inputs: str | Component | Sequence[str | Component] | None = None,
         additional_inputs_accordion: str | Accordion | None = None,
         submit_btn: str | Button = "Submit",
@@ -120,8 +120,12 @@ class Interface(Blocks):
         **kwargs: Any,
     ):
         super().__init__(
-            analytics_enabled=analytics_enabled, mode="interface", title=title or "Limelight",
-            fill_width=fill_width, delete_cache=delete_cache, **kwargs,
+            analytics_enabled=analytics_enabled,
+            mode="interface",
+            title=title or "Limelight",
+            fill_width=fill_width,
+            delete_cache=delete_cache,
+            **kwargs,
         )
         self.fn, self.live, self.description, self.article = fn, live, description, article
         self.heading = title
@@ -134,9 +138,16 @@ class Interface(Blocks):
         self.flagging_dir, self.flagging_callback = str(flagging_dir), flagging_callback
         self.api_name = api_name or "predict"
         self.run_options: dict[str, Any] = {
-            "api_name": self.api_name, "api_visibility": api_visibility, "api_description": api_description,
-            "batch": batch, "max_batch_size": max_batch_size, "concurrency_limit": concurrency_limit,
-            "show_progress": show_progress, "validator": validator, "time_limit": time_limit, "stream_every": stream_every,
+            "api_name": self.api_name,
+            "api_visibility": api_visibility,
+            "api_description": api_description,
+            "batch": batch,
+            "max_batch_size": max_batch_size,
+            "concurrency_limit": concurrency_limit,
+            "show_progress": show_progress,
+            "validator": validator,
+            "time_limit": time_limit,
+            "stream_every": stream_every,
         }
         self._check_function()
         self._name_components()
@@ -300,12 +311,22 @@ class Interface(Blocks):
         # An Interface written inside another app is a part of that app.
         return self.blueprint or self
 
-    def _add_examples(self, examples: Any, cached: Any, mode: Any, per_page: int, labels: Any, preload: Any, batch: bool) -> None:
+    def _add_examples(
+        self, examples: Any, cached: Any, mode: Any, per_page: int, labels: Any, preload: Any, batch: bool
+    ) -> None:
         if not self.input_components:
             raise BadProp("Interface: examples fill inputs, but there are none.")
         self.examples_handler = Examples(
-            examples, self.input_components, self.output_components, self.fn, cached, mode, per_page,
-            batch=batch, example_labels=labels, preload=preload,
+            examples,
+            self.input_components,
+            self.output_components,
+            self.fn,
+            cached,
+            mode,
+            per_page,
+            batch=batch,
+            example_labels=labels,
+            preload=preload,
         )
 
     @classmethod

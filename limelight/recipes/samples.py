@@ -26,7 +26,9 @@ def read_samples(examples: Any, count: int) -> list[list[Any]]:
     samples = [list(row) if isinstance(row, (list, tuple)) else [row] for row in rows]
     for number, sample in enumerate(samples):
         if len(sample) > count:
-            raise BadProp(f"Examples: example {number} has {len(sample)} values ({sample!r}), but there are {count} inputs.")
+            raise BadProp(
+                f"Examples: example {number} has {len(sample)} values ({sample!r}), but there are {count} inputs."
+            )
     return samples
 
 
@@ -45,19 +47,25 @@ def share_files(samples: list[list[Any]]) -> None:
 
 
 def _is_file(value: Any) -> bool:
-    return bool(os.fspath(value)) and len(os.fspath(value)) < 1024 and Path(value).suffix != "" and os.path.isfile(value)
+    return (
+        bool(os.fspath(value)) and len(os.fspath(value)) < 1024 and Path(value).suffix != "" and os.path.isfile(value)
+    )
 
 
 def _of_folder(folder: Path, count: int) -> list[Any]:
     if not folder.is_dir():
-        raise BadProp(f"Examples: '{folder}' is no folder (looked in {os.getcwd()}). Give a list of examples or a folder.")
+        raise BadProp(
+            f"Examples: '{folder}' is no folder (looked in {os.getcwd()}). Give a list of examples or a folder."
+        )
     log = folder / "log.csv"
     if log.exists():
         with open(log, newline="", encoding="utf-8") as file:
             rows = list(csv.reader(file))
         return [[_beside(folder, value) for value in row[:count]] for row in rows[1:]]
     if count != 1:
-        raise BadProp(f"Examples: '{folder}' holds no log.csv, and {count} inputs need one row with {count} values per example.")
+        raise BadProp(
+            f"Examples: '{folder}' holds no log.csv, and {count} inputs need one row with {count} values per example."
+        )
     return [[str(path)] for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith(".")]
 
 

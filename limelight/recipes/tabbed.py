@@ -37,7 +37,9 @@ class TabbedInterface(Blocks):
         apps = list(interface_list)
         names = [f"Tab {i}" for i in range(len(apps))] if tab_names is None else list(tab_names)
         if len(names) != len(apps):
-            raise BadProp(f"TabbedInterface: {len(names)} tab names ({', '.join(names)}) were given for {len(apps)} apps.")
+            raise BadProp(
+                f"TabbedInterface: {len(names)} tab names ({', '.join(names)}) were given for {len(apps)} apps."
+            )
         super().__init__(
             analytics_enabled=analytics_enabled, mode="tabbed_interface", title=title or "Limelight", **kwargs
         )

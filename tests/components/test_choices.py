@@ -25,7 +25,7 @@ def test_true_is_not_one():
 
 
 def test_an_unknown_value_is_answered_with_the_nearest_choice():
-    with pytest.raises(BadValue, match="'Size' cannot be 'medum'.*did you mean 'medium'"):
+    with pytest.raises(BadValue, match=r"'Size' cannot be 'medum'.*did you mean 'medium'"):
         refuse_unknown("Size", as_pairs("Radio", ["small", "medium"]), "medum")
 
 

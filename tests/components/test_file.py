@@ -36,7 +36,7 @@ def test_several_files_are_a_list(table):
 
 
 def test_a_wrong_type_is_named(table):
-    with pytest.raises(BadValue, match="'Photos' takes image or .pdf, not 'table.csv'"):
+    with pytest.raises(BadValue, match=r"'Photos' takes image or \.pdf, not 'table\.csv'"):
         gr.File(file_types=["image", ".pdf"], label="Photos").preprocess(table)
 
 

@@ -14,9 +14,8 @@ def test_tabs_in_a_row_share_a_bar():
 
 
 def test_the_given_id_travels_and_the_own_number_stays():
-    with gr.Blocks() as demo:
-        with gr.Tab("A", id="first") as tab:
-            pass
+    with gr.Blocks() as demo, gr.Tab("A", id="first") as tab:
+        pass
     assert tab.travelling_props()["id"] == "first"
     assert demo.nodes[tab.id] is tab
 

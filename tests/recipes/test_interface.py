@@ -58,7 +58,7 @@ def test_too_few_inputs_are_named_where_they_are_written():
     def join(a, b):
         return a + b
 
-    with pytest.raises(BadListener, match="'join'.*2 arguments \\(a, b\\) but gets 1"):
+    with pytest.raises(BadListener, match=r"'join'.*2 arguments \(a, b\) but gets 1"):
         gr.Interface(join, "text", "text")
 
 

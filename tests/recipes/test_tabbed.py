@@ -13,11 +13,17 @@ def made(count):
 def test_each_app_has_its_tab():
     demo = gr.TabbedInterface(made(2), ["One", "Two"], title="Both")
     assert [one.label for one in demo.nodes.values() if isinstance(one, gr.Tab)] == ["One", "Two"]
-    assert [one.api_name for one in demo.listeners.values() if one.api_name.startswith("predict")] == ["predict", "predict_1"]
+    assert [one.api_name for one in demo.listeners.values() if one.api_name.startswith("predict")] == [
+        "predict",
+        "predict_1",
+    ]
 
 
 def test_tabs_are_numbered_without_names():
-    assert [one.label for one in gr.TabbedInterface(made(2)).nodes.values() if isinstance(one, gr.Tab)] == ["Tab 0", "Tab 1"]
+    assert [one.label for one in gr.TabbedInterface(made(2)).nodes.values() if isinstance(one, gr.Tab)] == [
+        "Tab 0",
+        "Tab 1",
+    ]
 
 
 def test_cached_examples_of_every_app_are_prepared():
