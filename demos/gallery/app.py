@@ -97,22 +97,21 @@ with gr.Blocks(title="Gallery") as demo:
             with gr.Row():
                 gr.Paint(label="Paint", canvas_size=(400, 300), height=360)
                 gr.ImageMask(picture(), label="ImageMask", height=360)
-        with gr.Tab("Answers"):
-            with gr.Row():
-                with gr.Column():
-                    gr.Label({"cat": 0.72, "dog": 0.2, "fox": 0.08}, label="Label")
-                    gr.Label("not sure", label="Label, one class")
-                    gr.Label(label="Label, empty")
-                    gr.JSON(
-                        {"model": "digits", "classes": [0, 1, 2], "trained": True, "accuracy": 0.978},
-                        label="JSON",
-                        open=True,
-                    )
-                with gr.Column():
-                    gr.Markdown(TEXT)
-                    gr.HTML("<p>HTML with <b>weight</b>.</p>", label="HTML", show_label=True)
-                    gr.File(report(), label="File to take", interactive=False)
-                    gr.File(label="Files to give", file_count="multiple", file_types=[".csv", "image"])
+        with gr.Tab("Answers"), gr.Row():
+            with gr.Column():
+                gr.Label({"cat": 0.72, "dog": 0.2, "fox": 0.08}, label="Label")
+                gr.Label("not sure", label="Label, one class")
+                gr.Label(label="Label, empty")
+                gr.JSON(
+                    {"model": "digits", "classes": [0, 1, 2], "trained": True, "accuracy": 0.978},
+                    label="JSON",
+                    open=True,
+                )
+            with gr.Column():
+                gr.Markdown(TEXT)
+                gr.HTML("<p>HTML with <b>weight</b>.</p>", label="HTML", show_label=True)
+                gr.File(report(), label="File to take", interactive=False)
+                gr.File(label="Files to give", file_count="multiple", file_types=[".csv", "image"])
         with gr.Tab("Buttons and runs"):
             with gr.Row():
                 primary = gr.Button("Write slowly", variant="primary")

@@ -23,7 +23,7 @@ class Dropdown(Input):
     choices: Sequence[Any] | None = prop(default=None, kw_only=False)
     """What can be chosen: values, or pairs of a label and a value."""
     value: Any = prop(default=first_choice)
-    """What is chosen at first; left out, the first choice (nothing where several can be chosen); None chooses nothing."""
+    """What is chosen at first; left out, the first choice (none where several can be chosen); None is nothing."""
     type: Literal["value", "index"] = prop(default="value", travels=False)
     """What the function gets: the value, or its place among the choices from 0 on."""
     multiselect: bool | None = prop(default=None)

@@ -22,7 +22,7 @@ class Markdown(Field):
     rtl: bool = prop(default=False)
     """Write from right to left."""
     latex_delimiters: list[dict[str, str | bool]] | None = prop(default=None)
-    """What stands around formulas: dicts of `left`, `right`, and `display` for those on their own line. Left out, $$."""
+    """What stands around formulas: dicts of `left`, `right`, and `display` for those on own lines. Left out, $$."""
     sanitize_html: bool = prop(default=True)
     """Take out of HTML in the text what could act: scripts, handlers."""
     line_breaks: bool = prop(default=False)

@@ -146,9 +146,8 @@ class Interface(Blocks):
             "concurrency_limit": concurrency_limit,
             "show_progress": show_progress,
             "validator": validator,
-            "time_limit": time_limit,
-            "stream_every": stream_every,
         }
+        self.stream_options = {"time_limit": time_limit, "stream_every": stream_every}
         self._check_function()
         self._name_components()
         self.submit_btn, self.stop_btn, self.clear_btn = submit_btn, stop_btn, clear_btn
@@ -291,8 +290,9 @@ class Interface(Blocks):
     def _attach_live(self) -> Any:
         triggers = [Trigger(one, one.events[_live_event(one)]) for one in self.input_components if _live_event(one)]
         if not triggers:
-            triggers = [Trigger(self, Blocks.events["load"])]
-        options = {"trigger_mode": "always_last", **self.run_options}
+            triggers = [Trigger(self._owner(), Blocks.events["load"])]
+        is_stream = any(one.event.stream for one in triggers)
+        options = {"trigger_mode": "always_last", **self.run_options, **(self.stream_options if is_stream else {})}
         return self._owner().attach(triggers, self.fn, self.input_components, self.output_components, options)
 
     def _attach_buttons(self, buttons: dict[str, Any]) -> Any:
