@@ -1,6 +1,6 @@
 """Measure two libraries on the same apps in one run.
 
-    python -m benchmarks.run [--only hello,stream] [--rounds 3] [--gradio PYTHON] [--out FILE.json]
+python -m benchmarks.run [--only hello,stream] [--rounds 3] [--gradio PYTHON] [--out FILE.json]
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def main() -> None:
             for _ in range(options.rounds):
                 for side in sides:  # in turn, so that a busy minute of the machine meets both
                     _measure(suite, side, playwright, figures)
-    medians = {module: {name: statistics.median(all) for name, all in found.items()} for module, found in figures.items()}
+    medians = {
+        module: {name: statistics.median(all) for name, all in found.items()} for module, found in figures.items()
+    }
     _print_table(medians)
     if options.out:
         Path(options.out).write_text(json.dumps({"median": medians, "all": figures}, indent=1))

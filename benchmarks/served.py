@@ -36,7 +36,9 @@ class Served:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.base = f"http://127.0.0.1:{port}"
-        self._log = tempfile.NamedTemporaryFile("w+", suffix=f"-{side.module}-{app}.log", delete=False)
+        self._log = tempfile.NamedTemporaryFile(  # noqa: SIM115 - open as long as the server runs
+            "w+", suffix=f"-{side.module}-{app}.log", delete=False
+        )
         env = dict(os.environ, GRADIO_ANALYTICS_ENABLED="False", GRADIO_SSR_MODE="False")
         command = [side.python, str(HERE / "serve.py"), side.module, app, str(port)]
         started = time.perf_counter()
@@ -83,7 +85,9 @@ async def call(client: httpx.AsyncClient, base: str, name: str, data: list[Any])
     answer = await client.post(f"{base}/gradio_api/call/{name}", json={"data": data})
     answer.raise_for_status()
     partial = 0
-    async with client.stream("GET", f"{base}/gradio_api/call/{name}/{answer.json()['event_id']}", timeout=180) as stream:
+    async with client.stream(
+        "GET", f"{base}/gradio_api/call/{name}/{answer.json()['event_id']}", timeout=180
+    ) as stream:
         event = ""
         async for line in stream.aiter_lines():
             if line.startswith("event:"):

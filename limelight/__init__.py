@@ -4,7 +4,8 @@
 
     gr.Interface(lambda name: f"Hello {name}!", "textbox", "textbox").launch()
 
-Names, arguments and events are those that Gradio apps use. Nothing heavy is loaded before it is needed: every name below
+Names, arguments and events are those that Gradio apps use. Nothing heavy is loaded before it is needed: every name
+below
 is looked up in its own module the first time somebody asks for it.
 """
 

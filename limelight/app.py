@@ -23,11 +23,11 @@ LAUNCH_ONLY = ("theme", "css", "css_paths", "js", "head", "head_paths")
 class Blocks(Blueprint):
     """An app: a page of components and the functions behind them.
 
-        with gr.Blocks() as demo:
-            name = gr.Textbox(label="Name")
-            out = gr.Textbox(label="Greeting")
-            name.submit(lambda name: f"Hello {name}!", name, out)
-        demo.launch()
+    with gr.Blocks() as demo:
+        name = gr.Textbox(label="Name")
+        out = gr.Textbox(label="Greeting")
+        name.submit(lambda name: f"Hello {name}!", name, out)
+    demo.launch()
     """
 
     analytics_enabled: bool | None = prop(default=None, kw_only=False, travels=False)
@@ -68,7 +68,7 @@ class Blocks(Blueprint):
         api_open: bool | None = None,
         max_size: int | None = None,
         *,
-        default_concurrency_limit: int | None | str = "not_set",
+        default_concurrency_limit: int | str | None = "not_set",
     ) -> Self:
         """Say how runs wait.
 
@@ -76,7 +76,8 @@ class Blocks(Blueprint):
             status_update_rate: accepted for older apps; positions are told when they change.
             api_open: whether the API may call queued functions without waiting in line.
             max_size: how many runs may wait; None is no limit. One more is told that the queue is full.
-            default_concurrency_limit: runs of one function at a time, unless its event says otherwise; None is no limit.
+            default_concurrency_limit: runs of one function at a time, unless its event says otherwise; None is no
+                limit.
         """
         if max_size is not None and max_size < 0:
             raise BadProp(f"queue: 'max_size' must be at least 0, not {max_size}.")

@@ -1,20 +1,20 @@
 """Every exception that a user of Limelight can meet.
 
-    LimelightError
-    ├── AppMistake                  an app is put together wrongly; raised where the mistake is written
-    │   ├── UnknownArgument         also a TypeError
-    │   ├── BadProp                 also a ValueError
-    │   ├── BadListener             also a ValueError
-    │   ├── OutsideBlocks           also a RuntimeError
-    │   ├── MissingPackage          also an ImportError
-    │   └── CannotRun               what is asked needs something else first
-    ├── Error                       shown to the person at the page; raised by an app's function (also a ValueError)
-    │   ├── BadValue                a value that a component cannot take
-    │   ├── BadAnswer               a function returned what its outputs cannot show
-    │   └── FileRefused             a file that is unknown, too large, or of the wrong type
-    ├── QueueFull                   too many runs wait
-    ├── ServerFailedToStart         a port is taken, a certificate is missing
-    └── FlagNotSaved                a flag could not be written and was not acknowledged
+LimelightError
+├── AppMistake                  an app is put together wrongly; raised where the mistake is written
+│   ├── UnknownArgument         also a TypeError
+│   ├── BadProp                 also a ValueError
+│   ├── BadListener             also a ValueError
+│   ├── OutsideBlocks           also a RuntimeError
+│   ├── MissingPackage          also an ImportError
+│   └── CannotRun               what is asked needs something else first
+├── Error                       shown to the person at the page; raised by an app's function (also a ValueError)
+│   ├── BadValue                a value that a component cannot take
+│   ├── BadAnswer               a function returned what its outputs cannot show
+│   └── FileRefused             a file that is unknown, too large, or of the wrong type
+├── QueueFull                   too many runs wait
+├── ServerFailedToStart         a port is taken, a certificate is missing
+└── FlagNotSaved                a flag could not be written and was not acknowledged
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ class MissingPackage(AppMistake, ImportError):
     """A feature needs a package that is not installed."""
 
     def __init__(self, feature: str, extra: str):
-        super().__init__(f"{feature} needs packages that are not installed. Install them with: pip install 'limelight[{extra}]'")
+        super().__init__(
+            f"{feature} needs packages that are not installed. Install them with: pip install 'limelight[{extra}]'"
+        )
 
 
 class CannotRun(AppMistake, RuntimeError):

@@ -1,6 +1,7 @@
 """Every environment variable Limelight reads: its name, its default, what it means. Read when asked, never at import.
 
-A variable is found under its own name (`LIMELIGHT_PORT`) or under the name existing deployments use (`GRADIO_SERVER_PORT`).
+A variable is found under its own name (`LIMELIGHT_PORT`) or under the name existing deployments use
+(`GRADIO_SERVER_PORT`).
 """
 
 from __future__ import annotations
@@ -41,19 +42,43 @@ class Setting:
 
 ASSETS = Setting(("LIMELIGHT_ASSETS",), None, "Folder of the built browser half, instead of the one in the package.")
 HOST = Setting(("LIMELIGHT_HOST", "GRADIO_SERVER_NAME"), "127.0.0.1", "Address to listen on.")
-PORT = Setting(("LIMELIGHT_PORT", "GRADIO_SERVER_PORT"), None, "Port to listen on; without it the first free one from 7860.")
+PORT = Setting(
+    ("LIMELIGHT_PORT", "GRADIO_SERVER_PORT"), None, "Port to listen on; without it the first free one from 7860."
+)
 PORT_COUNT = Setting(("LIMELIGHT_PORT_COUNT", "GRADIO_NUM_PORTS"), "100", "How many ports from 7860 on are tried.")
 ROOT_PATH = Setting(("LIMELIGHT_ROOT_PATH", "GRADIO_ROOT_PATH"), "", "Path or URL under which a proxy serves the app.")
-ALLOWED_HOSTS = Setting(("LIMELIGHT_ALLOWED_HOSTS",), "", "Comma-separated host names whose pages may use the app, *.example.org.")
-CACHE_FOLDER = Setting(("LIMELIGHT_CACHE", "GRADIO_TEMP_DIR"), None, "Folder for uploads and results; without it the system's.")
-ALLOWED_PATHS = Setting(("LIMELIGHT_ALLOWED_PATHS", "GRADIO_ALLOWED_PATHS"), "", "Comma-separated folders that may be served.")
-BLOCKED_PATHS = Setting(("LIMELIGHT_BLOCKED_PATHS", "GRADIO_BLOCKED_PATHS"), "", "Comma-separated folders that never are.")
-FLAGGING_MODE = Setting(("LIMELIGHT_FLAGGING_MODE", "GRADIO_FLAGGING_MODE"), "manual", "How an Interface flags: manual, auto, never.")
-CACHE_EXAMPLES = Setting(("LIMELIGHT_CACHE_EXAMPLES", "GRADIO_CACHE_EXAMPLES"), "", "Whether examples are cached unless said otherwise.")
-CACHE_MODE = Setting(("LIMELIGHT_CACHE_MODE", "GRADIO_CACHE_MODE"), "eager", "When cached examples are computed: eager, lazy.")
-EXAMPLES_CACHE = Setting(("LIMELIGHT_EXAMPLES_CACHE", "GRADIO_EXAMPLES_CACHE"), ".gradio/cached_examples", "Folder of cached examples.")
-CONCURRENCY = Setting(("LIMELIGHT_CONCURRENCY", "GRADIO_DEFAULT_CONCURRENCY_LIMIT"), "1", "Runs of one function at a time; 'none' is no limit.")
-HEARTBEAT_S = Setting(("LIMELIGHT_HEARTBEAT", "GRADIO_HEARTBEAT_INTERVAL"), "15", "Seconds between signs of life on a quiet stream.")
+ALLOWED_HOSTS = Setting(
+    ("LIMELIGHT_ALLOWED_HOSTS",), "", "Comma-separated host names whose pages may use the app, *.example.org."
+)
+CACHE_FOLDER = Setting(
+    ("LIMELIGHT_CACHE", "GRADIO_TEMP_DIR"), None, "Folder for uploads and results; without it the system's."
+)
+ALLOWED_PATHS = Setting(
+    ("LIMELIGHT_ALLOWED_PATHS", "GRADIO_ALLOWED_PATHS"), "", "Comma-separated folders that may be served."
+)
+BLOCKED_PATHS = Setting(
+    ("LIMELIGHT_BLOCKED_PATHS", "GRADIO_BLOCKED_PATHS"), "", "Comma-separated folders that never are."
+)
+FLAGGING_MODE = Setting(
+    ("LIMELIGHT_FLAGGING_MODE", "GRADIO_FLAGGING_MODE"), "manual", "How an Interface flags: manual, auto, never."
+)
+CACHE_EXAMPLES = Setting(
+    ("LIMELIGHT_CACHE_EXAMPLES", "GRADIO_CACHE_EXAMPLES"), "", "Whether examples are cached unless said otherwise."
+)
+CACHE_MODE = Setting(
+    ("LIMELIGHT_CACHE_MODE", "GRADIO_CACHE_MODE"), "eager", "When cached examples are computed: eager, lazy."
+)
+EXAMPLES_CACHE = Setting(
+    ("LIMELIGHT_EXAMPLES_CACHE", "GRADIO_EXAMPLES_CACHE"), ".gradio/cached_examples", "Folder of cached examples."
+)
+CONCURRENCY = Setting(
+    ("LIMELIGHT_CONCURRENCY", "GRADIO_DEFAULT_CONCURRENCY_LIMIT"),
+    "1",
+    "Runs of one function at a time; 'none' is no limit.",
+)
+HEARTBEAT_S = Setting(
+    ("LIMELIGHT_HEARTBEAT", "GRADIO_HEARTBEAT_INTERVAL"), "15", "Seconds between signs of life on a quiet stream."
+)
 DEBUG = Setting(("LIMELIGHT_DEBUG", "GRADIO_DEBUG"), "", "Block the thread and show errors in a notebook.")
 SHARE = Setting(("LIMELIGHT_SHARE", "GRADIO_SHARE"), "", "Ask for a public link unless the app says otherwise.")
 DEV = Setting(("LIMELIGHT_DEV",), "", "Set by `limelight run --reload`: pages reload, errors show in the page.")

@@ -17,7 +17,8 @@ CLICK = """([want]) => new Promise((done, fail) => {
     const button = [...document.querySelectorAll('button')].find(one => one.textContent.trim() === 'Submit');
     const end = setTimeout(() => fail('timeout'), 10000);
     const started = performance.now();
-    const look = () => out.value === want ? (clearTimeout(end), done(performance.now() - started)) : setTimeout(look, 0);
+    const stop = () => (clearTimeout(end), done(performance.now() - started));
+    const look = () => out.value === want ? stop() : setTimeout(look, 0);
     button.click();
     look();
 })"""

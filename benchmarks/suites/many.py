@@ -17,7 +17,8 @@ CLICK = """() => new Promise((done, fail) => {
     const end = setTimeout(() => fail('timeout'), 20000);
     setTimeout(() => {
         const started = performance.now();
-        const look = () => out.value === 'done' ? (clearTimeout(end), done(performance.now() - started)) : setTimeout(look, 0);
+        const stop = () => (clearTimeout(end), done(performance.now() - started));
+        const look = () => out.value === 'done' ? stop() : setTimeout(look, 0);
         button.click();
         look();
     }, 300);

@@ -6,7 +6,9 @@ import inspect
 import re
 from dataclasses import dataclass, field
 
-_SECTION = re.compile(r"^(parameters|args|arguments|params|returns|return|yields|raises|examples?|notes?)\s*:?\s*$", re.IGNORECASE)
+_SECTION = re.compile(
+    r"^(parameters|args|arguments|params|returns|return|yields|raises|examples?|notes?)\s*:?\s*$", re.IGNORECASE
+)
 _ENTRY = re.compile(r"^\*{0,2}(\w+)\s*(?:\([^)]*\))?\s*:\s*(.*)$")
 _SPHINX = re.compile(r"^:param\s+(?:[\w\[\], |]+\s+)?(\w+)\s*:\s*(.*)$")
 _TAKES = {"parameters", "args", "arguments", "params"}

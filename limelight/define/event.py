@@ -84,7 +84,9 @@ class EventData:
         data = self.__dict__.get("_data")
         if isinstance(data, dict) and name in data:
             return data[name]
-        raise AttributeError(f"This {type(self).__name__} carries no '{name}'. It has: {', '.join(data or ()) or 'nothing'}.")
+        raise AttributeError(
+            f"This {type(self).__name__} carries no '{name}'. It has: {', '.join(data or ()) or 'nothing'}."
+        )
 
 
 class _Carries(EventData):
@@ -100,7 +102,8 @@ class _Carries(EventData):
 
 
 class SelectData(_Carries):
-    """A part was selected: its `index` (a number, or a pair in tables and images) and `value`; `selected` is False when it
+    """A part was selected: its `index` (a number, or a pair in tables and images) and `value`; `selected` is False
+    when it
     was deselected. Tables add `row_value` and `col_value`."""
 
     _carried = ("index", "value", "row_value", "col_value", "selected")
@@ -193,8 +196,12 @@ class Trigger:
         self.event = event
 
     def __call__(
-        self, fn: Callable[..., Any] | None | Literal["decorator"] = "decorator", inputs: Wired = None, outputs: Wired = None,
-        *options: Any, **run: Unpack[RunOptions],
+        self,
+        fn: Callable[..., Any] | Literal["decorator"] | None = "decorator",
+        inputs: Wired = None,
+        outputs: Wired = None,
+        *options: Any,
+        **run: Unpack[RunOptions],
     ) -> Any:
         """Run `fn` when the event happens.
 
@@ -208,7 +215,7 @@ class Trigger:
         Returns the listener, with `.then`, `.success` and `.failure` to go on.
         Raises `BadListener` when the function cannot take that many inputs.
         """
-        run.update(zip(RunOptions.__annotations__, options))  # type: ignore[typeddict-item]
+        run.update(zip(RunOptions.__annotations__, options, strict=False))  # type: ignore[typeddict-item]
         if fn == "decorator":
             return lambda function: self.owner.listen(self, function, inputs, outputs, run)
         return self.owner.listen(self, fn, inputs, outputs, run)
@@ -230,7 +237,9 @@ class Event:
 
     __slots__ = ("name", "show_progress", "stream", "trigger_mode")
 
-    def __init__(self, *, show_progress: ShowProgress = "full", trigger_mode: TriggerMode = "once", stream: bool = False):
+    def __init__(
+        self, *, show_progress: ShowProgress = "full", trigger_mode: TriggerMode = "once", stream: bool = False
+    ):
         self.name = ""
         self.show_progress: ShowProgress = show_progress
         self.trigger_mode = trigger_mode

@@ -1,6 +1,7 @@
 """Reads a class: collects its props and events, binds and checks the arguments of a call, remembers which were given.
 
-A class statement is the whole definition; what else needs to know it (signature, schema, words, TypeScript) asks the class.
+A class statement is the whole definition; what else needs to know it (signature, schema, words, TypeScript) asks the
+class.
 """
 
 from __future__ import annotations
@@ -62,17 +63,23 @@ class Defined:
         hints = vars(cls).get("__annotations__") or {}
         for name, one in own.items():
             one.name, one.owner, one.annotation = name, cls, hints.get(name, Any)
-        inherited = {name: one for base in reversed(cls.__mro__[1:]) for name, one in vars(base).get("props", {}).items()}
+        inherited = {
+            name: one for base in reversed(cls.__mro__[1:]) for name, one in vars(base).get("props", {}).items()
+        }
         cls.dropped = {name: one for name, one in inherited.items() if getattr(cls, name, None) is DROPPED}
         cls.props = {name: one for name, one in {**inherited, **own}.items() if name not in cls.dropped}
         first = [name for name, one in own.items() if not one.kw_only]
-        later = [name for name, one in inherited.items() if name in cls.props and name not in vars(cls) and not one.kw_only]
+        later = [
+            name for name, one in inherited.items() if name in cls.props and name not in vars(cls) and not one.kw_only
+        ]
         cls.positional = (*first, *later)
         for name in own:
             # `render` is an argument and a method: the method stays reachable when a class changes the default.
             if any(callable(vars(base).get(name)) for base in cls.__mro__[1:]):
                 delattr(cls, name)
-        cls.events = {name: one for base in reversed(cls.__mro__) for name, one in vars(base).items() if isinstance(one, Event)}
+        cls.events = {
+            name: one for base in reversed(cls.__mro__) for name, one in vars(base).items() if isinstance(one, Event)
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         given = self._bind(args, kwargs)
@@ -122,7 +129,7 @@ def evaluated(one: Prop) -> Any:
     if isinstance(one.annotation, str):
         module = sys.modules.get(one.owner.__module__) if one.owner else None
         try:
-            one.annotation = eval(one.annotation, vars(module) if module else {})  # noqa: S307 - our own class statement
+            one.annotation = eval(one.annotation, vars(module) if module else {})
         except (NameError, TypeError, AttributeError):
             one.annotation = Any
     return one.annotation

@@ -19,7 +19,9 @@ DRAWN = "__drawn__"
 """The key under which a `gr.render` function's part stands instead of props."""
 
 
-def update(elem_id: str | None = None, elem_classes: list[str] | str | None = None, visible: Any = None, **kwargs: Any) -> Props:
+def update(
+    elem_id: str | None = None, elem_classes: list[str] | str | None = None, visible: Any = None, **kwargs: Any
+) -> Props:
     """Change props of an output instead of its value: `return gr.update(visible=False)`.
 
     Parameters:
@@ -104,7 +106,9 @@ def _given(node: Node, value: Any) -> Props | None:
         return {name: one for name, one in value.items() if name != "__type__"}
     if isinstance(value, Node) and value.parent is None:
         if type(value) is not type(node) and not issubclass(type(node), type(value)) and value.kind != node.kind:
-            raise BadAnswer(f"{type(value).__name__} was returned for {node}. Return a {type(node).__name__} to change its props.")
+            raise BadAnswer(
+                f"{type(value).__name__} was returned for {node}. Return a {type(node).__name__} to change its props."
+            )
         return {name: one for name, one in value.given.items() if name != "render"}
     return None
 

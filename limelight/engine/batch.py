@@ -36,7 +36,12 @@ def call_batch(runs: list[Run], inputs: list[list[Any]]) -> list[list[dict[str, 
 
 def _is_list_of_lists(result: Any, count: int) -> bool:
     # `return [answers]` and `return answers` are both common for one output.
-    return isinstance(result, (list, tuple)) and len(result) == 1 and isinstance(result[0], (list, tuple)) and len(result[0]) == count
+    return (
+        isinstance(result, (list, tuple))
+        and len(result) == 1
+        and isinstance(result[0], (list, tuple))
+        and len(result[0]) == count
+    )
 
 
 def _check(runs: list[Run], lists: list[Any]) -> None:

@@ -36,7 +36,8 @@ class Engine:
         blueprint: the app.
         files: where files are kept.
         max_threads: how many functions run at a time.
-        default_concurrency_limit: how many runs of one function at a time, unless its listener says otherwise; None is no limit.
+        default_concurrency_limit: how many runs of one function at a time, unless its listener says otherwise; None
+            is no limit.
         max_size: how many runs may wait; None is no limit.
         show_error: whether people are told what an exception said.
         capacity: how many sessions are kept; the longest unused go first.
@@ -61,7 +62,9 @@ class Engine:
         self.worker = Worker(self)
         self.queue = Queue(self.worker, default_concurrency_limit, max_size, max_threads)
         self.sessions: OrderedDict[str, Session] = OrderedDict()
-        self.on_unload: list[Listener] = [one for one in blueprint.listeners.values() if (blueprint.id, "unload") in one.triggers]
+        self.on_unload: list[Listener] = [
+            one for one in blueprint.listeners.values() if (blueprint.id, "unload") in one.triggers
+        ]
         self._tidying: asyncio.Task[None] | None = None
         self.is_running = False
 
@@ -83,7 +86,8 @@ class Engine:
         await asyncio.sleep(0)
 
     def session(self, id: str | None = None, user: str | None = None) -> Session:
-        """The session of that id, or a new one. A session never changes its user: with another user it counts as unknown."""
+        """The session of that id, or a new one. A session never changes its user: with another user it counts as
+        unknown."""
         known = self.sessions.get(id) if id else None
         if known is not None and known.user == user:
             known.is_new = False

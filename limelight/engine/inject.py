@@ -1,4 +1,5 @@
-"""Fills the parameters of a user's function: inputs in order, and by annotation the request, the progress, the event."""
+"""Fills the parameters of a user's function: inputs in order, and by annotation the request, the progress, the
+event."""
 
 from __future__ import annotations
 
@@ -70,5 +71,3 @@ def _injected(run: Run, parameter: Parameter) -> Any:
 
 def _classes(annotation: Any) -> list[type]:
     return [one for one in (annotation, *getattr(annotation, "__args__", ())) if isinstance(one, type)]
-
-

@@ -101,10 +101,14 @@ class Progress:
         now = time.monotonic()
         if must or now - self._sent_at >= INTERVAL_S:
             self._sent_at = now
-            run.call_soon(run.progress, [Step(**{name: getattr(one, name) for name in one.__struct_fields__}) for one in steps])
+            run.call_soon(
+                run.progress, [Step(**{name: getattr(one, name) for name in one.__struct_fields__}) for one in steps]
+            )
 
 
-def _notice(level: Literal["info", "warning", "success"], message: str, duration: float | None, visible: bool, title: str) -> None:
+def _notice(
+    level: Literal["info", "warning", "success"], message: str, duration: float | None, visible: bool, title: str
+) -> None:
     run = current_run.get()
     if run is None:
         print(f"{title}: {message}")
@@ -127,11 +131,15 @@ def Info(message: str = "Info issued.", duration: float | None = 10, visible: bo
     _notice("info", message, duration, visible, title)
 
 
-def Warning(message: str = "Warning issued.", duration: float | None = 10, visible: bool = True, title: str = "Warning") -> None:
+def Warning(
+    message: str = "Warning issued.", duration: float | None = 10, visible: bool = True, title: str = "Warning"
+) -> None:
     """Warn the person from inside a function; the run goes on. Parameters as in `Info`."""
     _notice("warning", message, duration, visible, title)
 
 
-def Success(message: str = "Success.", duration: float | None = 10, visible: bool = True, title: str = "Success") -> None:
+def Success(
+    message: str = "Success.", duration: float | None = 10, visible: bool = True, title: str = "Success"
+) -> None:
     """Tell the person from inside a function that something worked. Parameters as in `Info`."""
     _notice("success", message, duration, visible, title)

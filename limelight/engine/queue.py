@@ -87,8 +87,11 @@ class Queue:
         """The group a listener belongs to."""
         id = listener.concurrency_id
         if id not in self.groups:
-            given = [one.options.get("concurrency_limit", "default") for one in listener.blueprint.listeners.values()
-                     if one.fn is not None and one.concurrency_id == id]
+            given = [
+                one.options.get("concurrency_limit", "default")
+                for one in listener.blueprint.listeners.values()
+                if one.fn is not None and one.concurrency_id == id
+            ]
             limits = [self.default_limit if limit == "default" else limit for limit in given]
             numbers = [limit for limit in limits if isinstance(limit, int)]
             # Of several limits for one id the lowest holds.

@@ -42,7 +42,9 @@ class Request:
 
     injected_as = "request"
 
-    def __init__(self, request: Any = None, username: str | None = None, session_hash: str | None = None, **kwargs: Any):
+    def __init__(
+        self, request: Any = None, username: str | None = None, session_hash: str | None = None, **kwargs: Any
+    ):
         self.request = request if request is not None else RequestFacts(**kwargs) if kwargs else None
         self.username = username
         self.session_hash = session_hash

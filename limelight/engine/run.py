@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 
 class Cancelled(BaseException):
-    """Raised inside a user's function to stop it; not an `Exception`, so that `except Exception` does not swallow it."""
+    """Raised inside a user's function to stop it; not an `Exception`, so that `except Exception` does not swallow
+    it."""
 
 
 class Run:
@@ -100,7 +101,11 @@ class Run:
                 self._emit(self.session.show(drawn))
             served = self.session.served.setdefault(node.id, {})
             for name, value in props.items():
-                changes = compare(node.id, [name], served[name], value) if name in served else [[node.id, [name], "set", value]]
+                changes = (
+                    compare(node.id, [name], served[name], value)
+                    if name in served
+                    else [[node.id, [name], "set", value]]
+                )
                 if not changes and name not in known:
                     # A person may have changed it since: what was sent last holds again.
                     changes = [[node.id, [name], "same"]]

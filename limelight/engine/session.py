@@ -72,14 +72,21 @@ class Session:
             event: what the event carries.
             request: what the function may know about the call.
 
-        Returns the run, already queued, started or failed. What is wrong with the inputs fails the run, it does not raise.
+        Returns the run, already queued, started or failed. What is wrong with the inputs fails the run, it does not
+        raise.
         """
         self.last_used = time.monotonic()
         if run_id is not None and run_id in self.runs:
             return self.runs[run_id]
         self._forget_old_runs()
         run = Run(
-            run_id or secrets.token_urlsafe(16), self, listener, list(inputs), target=target, event=event, request=request
+            run_id or secrets.token_urlsafe(16),
+            self,
+            listener,
+            list(inputs),
+            target=target,
+            event=event,
+            request=request,
         )
         self.runs[run.id] = run
         if fault := _fault(listener, inputs):

@@ -30,7 +30,11 @@ def verdicts(run: Run, validator: Callable[..., Any], inputs: list[Any]) -> list
     found = []
     for i, _ in enumerate(run.listener.inputs):
         verdict = many[i] if i < len(many) else None
-        known = verdict if isinstance(verdict, dict) and verdict.get("__type__") == MARK else validate(verdict is not False, "")
+        known = (
+            verdict
+            if isinstance(verdict, dict) and verdict.get("__type__") == MARK
+            else validate(verdict is not False, "")
+        )
         found.append({**known, "parameter_name": names[i] if i < len(names) else f"param_{i}"})
     return found
 

@@ -187,7 +187,8 @@ def _preprocessed(component: Any, payload: Any) -> Any:
 
 
 def failure_of(error: BaseException, show_error: bool) -> Failure:
-    """What the person is told: the words of a `gr.Error` always, those of another exception only if the app shows errors."""
+    """What the person is told: the words of a `gr.Error` always, those of another exception only if the app shows
+    errors."""
     if isinstance(error, Error):
         return Failure(message=error.message, title=error.title, duration_s=error.duration, visible=error.visible)
     return Failure(message=(str(error) or type(error).__name__) if show_error else None)
@@ -209,5 +210,5 @@ def print_for_author(run: Run, error: BaseException) -> None:
 def _is_async(fn: Any) -> bool:
     while hasattr(fn, "func"):  # functools.partial
         fn = fn.func
-    call = fn if inspect.isroutine(fn) else getattr(type(fn), "__call__", None)
+    call = fn if inspect.isroutine(fn) else type(fn).__call__
     return any(check(one) for one in (fn, call) for check in (inspect.iscoroutinefunction, inspect.isasyncgenfunction))

@@ -122,7 +122,8 @@ class Blueprint(Layout):
     ) -> Listener:
         """Make a listener: `fn` runs when one of `triggers` happens, or after another listener.
 
-        Raises `BadListener` for an unknown option, a component that is no part of this app, or a function that cannot take the inputs.
+        Raises `BadListener` for an unknown option, a component that is no part of this app, or a function that cannot
+        take the inputs.
         """
         _check_options(run)
         keyword = run.get("inputs_kwargs") or {}
@@ -161,7 +162,11 @@ class Blueprint(Layout):
         if listener.fn is not None:
             if not callable(listener.fn):
                 raise BadListener(f"{who}: fn must be a function, not {listener.fn!r}.")
-            positional = [] if listener.inputs_as_dict else listener.inputs[: len(listener.inputs) - len(listener.keyword_inputs)]
+            positional = (
+                []
+                if listener.inputs_as_dict
+                else listener.inputs[: len(listener.inputs) - len(listener.keyword_inputs)]
+            )
             if not listener.inputs_as_dict and not listener.keyword_inputs:
                 check_inputs(f"{who}, '{listener.name}'", listener.fn, listener.parameters, positional)
 
@@ -254,4 +259,3 @@ def on(
         chosen.append(Trigger(blueprint, Blueprint.events["load"]))
         run.setdefault("trigger_mode", "always_last")
     return blueprint.attach(chosen, fn, inputs, outputs, run)
-

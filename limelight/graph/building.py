@@ -1,6 +1,7 @@
 """The two context variables: which parent is open, and which run is going on.
 
-`with gr.Row():` makes everything created inside its child. Inside a running function nothing is open, so a component made
+`with gr.Row():` makes everything created inside its child. Inside a running function nothing is open, so a component
+made
 there is not a new part of the page: it says what to change on one.
 """
 

@@ -123,7 +123,11 @@ class Describer:
         props = _props(node, self.kinds[kind], *self._wired, self._outgoing)
         kept = node.preserved_by_key if node.key is not None else None
         return NodeSpec(
-            id=node.id, kind=kind, props=props, children=children, kept=[kept] if isinstance(kept, str) else list(kept or [])
+            id=node.id,
+            kind=kind,
+            props=props,
+            children=children,
+            kept=[kept] if isinstance(kept, str) else list(kept or []),
         )
 
 
@@ -267,7 +271,9 @@ def python_type(schema: dict[str, Any]) -> str:
         return f"list[{python_type(schema.get('items', {}))}]"
     if kind == "object":
         properties = schema.get("properties")
-        inner = ", ".join(f"{name}: {python_type(one)}" for name, one in properties.items()) if properties else "str, Any"
+        inner = (
+            ", ".join(f"{name}: {python_type(one)}" for name, one in properties.items()) if properties else "str, Any"
+        )
         return f"dict({inner})" if properties else f"dict[{inner}]"
     return _NAMES.get(kind, "Any") if isinstance(kind, str) else "Any"
 

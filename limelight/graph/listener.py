@@ -58,7 +58,7 @@ def read_parameters(fn: Callable[..., Any]) -> list[Parameter]:
 
 
 def _hints(fn: Callable[..., Any]) -> dict[str, Any]:
-    target = fn if inspect.isroutine(fn) or inspect.isclass(fn) else getattr(type(fn), "__call__", fn)
+    target = fn if inspect.isroutine(fn) or inspect.isclass(fn) else type(fn).__call__
     try:
         return inspect.get_annotations(target, eval_str=True)
     except Exception:  # noqa: BLE001 - a user's annotation may be anything; then parameters are plain inputs
@@ -114,8 +114,10 @@ class Listener:
         fn: Any = self.fn
         while hasattr(fn, "func"):  # functools.partial
             fn = fn.func
-        call = fn if inspect.isroutine(fn) else getattr(type(fn), "__call__", None)
-        return any(check(one) for one in (fn, call) for check in (inspect.isgeneratorfunction, inspect.isasyncgenfunction))
+        call = fn if inspect.isroutine(fn) else type(fn).__call__
+        return any(
+            check(one) for one in (fn, call) for check in (inspect.isgeneratorfunction, inspect.isasyncgenfunction)
+        )
 
     @property
     def name(self) -> str:
@@ -127,20 +129,43 @@ class Listener:
         """Listeners with the same one share a limit: the given one, else one per function."""
         return self.options.get("concurrency_id") or f"fn-{id(self.fn)}"
 
-    def then(self, fn: Any = "decorator", inputs: Wired = None, outputs: Wired = None, *options: Any, **run: Unpack[RunOptions]) -> Any:
+    def then(
+        self,
+        fn: Any = "decorator",
+        inputs: Wired = None,
+        outputs: Wired = None,
+        *options: Any,
+        **run: Unpack[RunOptions],
+    ) -> Any:
         """Run this next, however the one before ended. Takes what every event takes."""
         return self._follow("any", fn, inputs, outputs, options, run)
 
-    def success(self, fn: Any = "decorator", inputs: Wired = None, outputs: Wired = None, *options: Any, **run: Unpack[RunOptions]) -> Any:
+    def success(
+        self,
+        fn: Any = "decorator",
+        inputs: Wired = None,
+        outputs: Wired = None,
+        *options: Any,
+        **run: Unpack[RunOptions],
+    ) -> Any:
         """Run this next if the one before ended well."""
         return self._follow("success", fn, inputs, outputs, options, run)
 
-    def failure(self, fn: Any = "decorator", inputs: Wired = None, outputs: Wired = None, *options: Any, **run: Unpack[RunOptions]) -> Any:
+    def failure(
+        self,
+        fn: Any = "decorator",
+        inputs: Wired = None,
+        outputs: Wired = None,
+        *options: Any,
+        **run: Unpack[RunOptions],
+    ) -> Any:
         """Run this next if the one before failed."""
         return self._follow("failure", fn, inputs, outputs, options, run)
 
-    def _follow(self, condition: Condition, fn: Any, inputs: Wired, outputs: Wired, options: Any, run: RunOptions) -> Any:
-        run.update(zip(RunOptions.__annotations__, options))  # type: ignore[typeddict-item]
+    def _follow(
+        self, condition: Condition, fn: Any, inputs: Wired, outputs: Wired, options: Any, run: RunOptions
+    ) -> Any:
+        run.update(zip(RunOptions.__annotations__, options, strict=False))  # type: ignore[typeddict-item]
         if fn == "decorator":
             return lambda function: self._follow(condition, function, inputs, outputs, (), run)
         blueprint = open_blueprint() or self.blueprint
@@ -188,5 +213,7 @@ def nodes_of(wired: Wired) -> list[Node]:
     nodes = as_list(wired)
     for one in nodes:
         if not isinstance(one, Node):
-            raise BadListener(f"Inputs and outputs must be components, not {one!r}. Give the object that gr.X(...) returned.")
+            raise BadListener(
+                f"Inputs and outputs must be components, not {one!r}. Give the object that gr.X(...) returned."
+            )
     return nodes

@@ -43,7 +43,8 @@ class Node(Placed):
     """A part of a page. Subclasses are components and layouts."""
 
     kind: ClassVar[str] = ""
-    """The folder of the browser half: a base's, else the class name in lower case. Bases without a browser half have none."""
+    """The folder of the browser half: a base's, else the class name in lower case. Bases without a browser half have
+    none."""
     stateful: ClassVar[bool] = False
     """Whether the value lives on the server, one per session."""
     skips_api: ClassVar[bool] = True

@@ -1,6 +1,7 @@
 """`@gr.render`: a part of the page that a function draws again whenever something changes.
 
-The function runs in a session like any other. What it makes lives in a `Fragment`: nodes and listeners of that session alone,
+The function runs in a session like any other. What it makes lives in a `Fragment`: nodes and listeners of that
+session alone,
 on top of the app's own. Parts with a `key` stay the same parts from one drawing to the next.
 """
 
@@ -112,7 +113,8 @@ def render(
 
 
 def drawing(fn: Callable[..., Any]) -> Callable[..., Any]:
-    """The function as a listener's: it gives what it drew when it is called, as a callable that wants the open fragment."""
+    """The function as a listener's: it gives what it drew when it is called, as a callable that wants the open
+    fragment."""
 
     @functools.wraps(fn)
     def draw(*args: Any, **kwargs: Any) -> Callable[[Fragment], Fragment]:

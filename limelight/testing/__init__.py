@@ -11,6 +11,6 @@
 A component is named by its label, its `elem_id`, a button's text, or given as the object itself.
 """
 
-from .person import Person, Pending
+from .person import Pending, Person
 
 __all__ = ["Pending", "Person"]

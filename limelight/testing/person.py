@@ -114,7 +114,10 @@ class Person:
     def upload(self, where: str | Node, *paths: str | Path) -> Self:
         """Give a component files; `upload`, `input` and `change` fire."""
         node = self.find(where)
-        files = [self._as_travelled(self._stage.engine.files.keep_bytes(Path(path).read_bytes(), Path(path).name)) for path in paths]
+        files = [
+            self._as_travelled(self._stage.engine.files.keep_bytes(Path(path).read_bytes(), Path(path).name))
+            for path in paths
+        ]
         is_list = getattr(node, "file_count", "single") != "single"
         self._on_loop(self._change(node, files if is_list else files[0], "upload"))
         return self.settle()
@@ -286,4 +289,3 @@ class Person:
     async def _settle(self) -> None:
         while self._tasks:
             await asyncio.wait(list(self._tasks))
-

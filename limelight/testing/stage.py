@@ -21,8 +21,11 @@ class Stage:
 
     def __init__(self, blueprint: Blueprint, show_error: bool = True):
         self.blueprint = blueprint
-        options = {name: value for name, value in getattr(blueprint, "queue_options", {}).items()
-                   if name in ("max_size", "default_concurrency_limit")}
+        options = {
+            name: value
+            for name, value in getattr(blueprint, "queue_options", {}).items()
+            if name in ("max_size", "default_concurrency_limit")
+        }
         self.engine = Engine(blueprint, FileStore(), show_error=show_error, **options)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="limelight-stage", daemon=True)

@@ -12,7 +12,7 @@ def test_a_chain_goes_on_by_how_the_step_before_ended():
         out = gr.Textbox(label="Out")
 
         def note(word):
-            return lambda words: (words + [word], " ".join(words + [word]))
+            return lambda words: ([*words, word], " ".join([*words, word]))
 
         def boom(words):
             raise gr.Error("no")

@@ -32,7 +32,8 @@ def test_a_session_is_found_again_by_its_id_only():
         session = engine.session()
         assert session.is_new
         again = engine.session(session.id)
-        assert again is session and not again.is_new
+        assert again is session
+        assert not again.is_new
         assert engine.session("made-up").id != "made-up"
 
     with_engine(gr.Blocks(), work)
@@ -69,7 +70,7 @@ def test_unload_runs_once_when_a_page_stays_away():
 
 def test_the_longest_unused_session_goes_when_there_are_too_many():
     async def work(engine):
-        first, second, third = (engine.session() for _ in range(3))
+        _, second, third = (engine.session() for _ in range(3))
         assert list(engine.sessions) == [second.id, third.id]
         engine.attach(second)
         engine.session()

@@ -165,7 +165,7 @@ def test_a_function_stops_at_its_next_progress_step_when_cancelled():
 
     def train(text, progress=gr.Progress()):
         try:
-            for i in progress.tqdm(range(10**9)):
+            for _ in progress.tqdm(range(10**9)):
                 going.set()
         finally:
             ended.set()

@@ -1,6 +1,6 @@
 """Bytes to messages and back."""
 
-import numpy
+import numpy as np
 import pytest
 
 from limelight.wire import codec
@@ -13,7 +13,9 @@ def test_a_message_from_a_page_is_read_by_its_tag():
     assert codec.decode_message(b'{"t":"cancel","run":"r"}') == Cancel(run="r")
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"t":"nonsense"}', '{"t":"trigger","run":7,"listener":0}', '{"t":"cancel"}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"t":"nonsense"}', '{"t":"trigger","run":7,"listener":0}', '{"t":"cancel"}']
+)
 def test_a_malformed_message_is_a_value_error(text):
     with pytest.raises(ValueError, match="cannot be read"):
         codec.decode_message(text)
@@ -28,5 +30,5 @@ def test_a_frame_is_a_number_and_its_messages():
 
 
 def test_json_has_no_nan_and_knows_numpy():
-    value = {"nan": float("nan"), "inf": float("inf"), "array": numpy.arange(3), "number": numpy.float32(0.5)}
+    value = {"nan": float("nan"), "inf": float("inf"), "array": np.arange(3), "number": np.float32(0.5)}
     assert codec.decode(codec.encode(value)) == {"nan": None, "inf": None, "array": [0, 1, 2], "number": 0.5}
