@@ -9,6 +9,7 @@ import msgspec
 
 from ..define.docstring import parse_docstring
 from ..wire.codec import encode
+from ..wire.values import FileData
 from ..wire.messages import Rendered
 from .component import Component
 from .layout import Layout
@@ -161,7 +162,7 @@ def _props(node: Node, defaults: dict[str, Any], inputs: set[int], outputs: set[
             props["value"] = value
         if "interactive" in node.props:
             props["interactive"] = is_interactive(node, inputs, outputs)
-    return {name: outgoing(value) if isinstance(value, (dict, list)) else value for name, value in props.items()}
+    return {name: outgoing(value) if isinstance(value, (dict, list, FileData)) else value for name, value in props.items()}
 
 
 def listener_spec(listener: Listener) -> ListenerSpec:
