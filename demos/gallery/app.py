@@ -27,7 +27,7 @@ def report() -> str:
     return str(path)
 
 
-def slowly(text: str, progress=gr.Progress()):  # noqa: B008 - asked for by its default
+def slowly(text: str, progress=gr.Progress()):
     """Words, one after the other."""
     words = (text or "The quick brown fox jumps over the lazy dog").split()
     for done in range(1, len(words) + 1):
