@@ -166,7 +166,7 @@ export interface DropdownProps {
   elem_id?: string | null;
   /** Class names of its element, for CSS. */
   elem_classes?: string[] | string | null;
-  /** What is chosen at first; the first choice when left out (nothing when several can be chosen), nothing when None. */
+  /** What is chosen at first; left out, the first choice (none where several can be chosen); None is nothing. */
   value: string | number | (string | number)[] | null;
   /** What stands above it, and what the API calls it. */
   label?: string | null;
@@ -494,10 +494,7 @@ export interface MarkdownProps {
   buttons?: "copy"[] | null;
   /** Write from right to left. */
   rtl: boolean;
-  /**
-   * What stands around formulas: dicts of `left`, `right`, and `display` for formulas on their own line. $$ when
-   * left out.
-   */
+  /** What stands around formulas: dicts of `left`, `right`, and `display` for those on own lines. Left out, $$. */
   latex_delimiters?: (Record<string, string | boolean>)[] | null;
   /** Take out of HTML in the text what could act: scripts, handlers. */
   sanitize_html: boolean;
