@@ -9,8 +9,8 @@ import msgspec
 
 from ..define.docstring import parse_docstring
 from ..wire.codec import encode
-from ..wire.values import FileData
 from ..wire.messages import Rendered
+from ..wire.values import FileData
 from .component import Component
 from .layout import Layout
 
