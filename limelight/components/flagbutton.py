@@ -33,6 +33,10 @@ class FlagButton(Component):
     """Reasons to choose from; none asks for no reason."""
     ask_expected: bool = prop(default=True)
     """Ask for the right answer."""
+    expected_choices: list[Any] | None = prop(default=None)
+    """What the right answer can be, offered while typing; None offers nothing."""
+    count: int | None = prop(default=None)
+    """How many flags are kept, told with the thanks."""
     variant: Literal["primary", "secondary", "stop", "huggingface"] = prop(default="secondary")
     """What it stands for: the main action, another action, one that stops or deletes."""
     size: Literal["sm", "md", "lg"] = prop(default="lg")

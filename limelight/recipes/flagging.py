@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..components.button import Button
 from ..components.flagbutton import FlagButton, FlagData
+from ..engine.progress import Success
 from ..engine.request import Request
 from ..errors import BadProp
 
@@ -62,9 +63,9 @@ class Flagging:
         """Wire the buttons. With `answer`, a listener, also flag by itself whenever that ended well."""
         for place, button in enumerate(self.buttons):
             if isinstance(button, FlagButton):
-                self._attach(button.flag, self._with_details)
+                self._attach(button.flag, self._with_details, button)
             elif self.options is not None:
-                self._attach(button.click, self._as_option(self.options[place][1]))
+                self._attach(button.click, self._as_option(self.options[place][1]), None)
         if answer is not None:
             answer.success(
                 self._by_itself,
@@ -76,11 +77,11 @@ class Flagging:
                 api_visibility="private",
             )
 
-    def _attach(self, event: Any, fn: Callable[..., Any]) -> None:
+    def _attach(self, event: Any, fn: Callable[..., Any], shown_on: Any) -> None:
         event(
             fn,
             self.components,
-            None,
+            shown_on,
             preprocess=False,
             queue=False,
             show_progress="hidden",
@@ -89,27 +90,28 @@ class Flagging:
             trigger_mode="multiple",
         )
 
-    def _with_details(self, request: Request, event: FlagData, *values: Any) -> None:
-        """What a person said in the form."""
+    def _with_details(self, request: Request, event: FlagData, *values: Any) -> dict[str, Any]:
+        """What a person said in the form; the button tells how many flags there are now."""
         expected = [event.expected or None, *[None] * (len(self.outputs) - 1)] if event.expected else None
-        self._flag(list(values), event.option, request, expected=expected, note=event.note)
+        count = self._flag(list(values), event.option, request, expected=expected, note=event.note)
+        return {"__type__": "update", "count": count}
 
     def _as_option(self, value: str) -> Callable[..., None]:
         def flag(request: Request, *values: Any) -> None:
             self._flag(list(values), value, request)
+            Success(f"Flagged as {value}." if value else "Flagged.", duration=4, title="Thank you")
 
         return flag
 
     def _by_itself(self, request: Request, *values: Any) -> None:
         self._flag(list(values), None, request, source="auto")
 
-    def _flag(self, values: list[Any], option: str | None, request: Request, **details: Any) -> None:
+    def _flag(self, values: list[Any], option: str | None, request: Request, **details: Any) -> int:
         if self._takes_details():
             session = getattr(request, "session_hash", None)
-            self.callback.flag(values, option, request.username, session=session, **details)  # type: ignore[call-arg]
-        else:
-            said = " ".join(str(one) for one in (option, details.get("note")) if one)
-            self.callback.flag(values, said or None, request.username)
+            return self.callback.flag(values, option, request.username, session=session, **details)  # type: ignore[call-arg]
+        said = " ".join(str(one) for one in (option, details.get("note")) if one)
+        return self.callback.flag(values, said or None, request.username)
 
     def _takes_details(self) -> bool:
         from ..flags.sqlite_logger import SQLiteLogger

@@ -86,3 +86,19 @@ def test_a_callback_of_ones_own_is_called(tmp_path):
 def test_an_option_of_three_parts_is_refused():
     with pytest.raises(BadProp, match="pair of label and value"):
         read_options([("a", "b", "c")])
+
+
+def test_the_button_tells_how_many_flags_there_are(tmp_path):
+    demo = gr.Interface(lambda a: a, "text", "text", flagging_dir=str(tmp_path))
+
+    async def flag_twice():
+        engine = Engine(demo, files=FileStore())
+        await engine.start()
+        session = engine.session(None)
+        for _ in range(2):
+            run = session.trigger(demo.listener_named("flag"), ["a", "b"], event={})
+            await run.finished()
+        await engine.stop()
+        return run.values
+
+    assert asyncio.run(flag_twice()) == [{"__type__": "update", "count": 2}]
