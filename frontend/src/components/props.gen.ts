@@ -246,6 +246,10 @@ export interface FlagButtonProps {
   options: string[];
   /** Ask for the right answer. */
   ask_expected: boolean;
+  /** What the right answer can be, offered while typing; None offers nothing. */
+  expected_choices?: unknown[] | null;
+  /** How many flags are kept, told with the thanks. */
+  count?: number | null;
   /** What it stands for: the main action, another action, one that stops or deletes. */
   variant: "primary" | "secondary" | "stop" | "huggingface";
   /** How large it is. */
