@@ -25,6 +25,11 @@ export function includes(values: unknown[], value: unknown): boolean {
   return values.some((one) => isEqual(one, value));
 }
 
+/** How wide a column of choices must be, for `--ll-longest`. */
+export function longest(choices: Choice[]): string {
+  return `calc(${Math.min(Math.max(8, ...choices.map(([label]) => label.length)), 40)}ch + 32px)`;
+}
+
 /** Whether choices read better one below the other than as pills. */
 export function areLong(choices: Choice[]): boolean {
   return choices.length > MOST_PILLS || choices.some(([label]) => label.length > LONGEST_PILL);

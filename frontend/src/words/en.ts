@@ -33,6 +33,7 @@ export const en = {
   "choice.all": "Select all",
   "choice.empty": "Nothing chosen",
   "choice.full": "{limit} at most, remove one to choose another",
+  "choice.list": "Choices",
   "choice.more": "{count} more",
   "choice.more_filter": "{count} more, type to filter",
   "choice.none": "No match",

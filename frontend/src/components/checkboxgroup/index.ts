@@ -1,8 +1,4 @@
-import { mount as draw, unmount } from "svelte";
-import type { Mount } from "../../tree/model";
+import { drawn } from "../../kit/drawn";
 import CheckboxGroup from "./CheckboxGroup.svelte";
 
-export const mount: Mount = (el, model) => {
-  const component = draw(CheckboxGroup, { target: el, props: { model } });
-  return () => void unmount(component);
-};
+export const mount = drawn(CheckboxGroup);

@@ -1,9 +1,5 @@
-import { mount as draw, unmount } from "svelte";
-import type { Mount } from "../../tree/model";
+import { drawn } from "../../kit/drawn";
 import Files from "./Files.svelte";
 import "./file.css";
 
-export const mount: Mount = (el, model) => {
-  const component = draw(Files, { target: el, props: { model } });
-  return () => void unmount(component);
-};
+export const mount = drawn(Files);

@@ -1,9 +1,5 @@
-import { mount as draw, unmount } from "svelte";
-import type { Mount } from "../../tree/model";
+import { drawn } from "../../kit/drawn";
 import Label from "./Label.svelte";
 import "./label.css";
 
-export const mount: Mount = (el, model) => {
-  const component = draw(Label, { target: el, props: { model } });
-  return () => void unmount(component);
-};
+export const mount = drawn(Label);

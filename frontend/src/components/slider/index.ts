@@ -1,9 +1,5 @@
-import { mount as draw, unmount } from "svelte";
-import type { Mount } from "../../tree/model";
+import { drawn } from "../../kit/drawn";
 import Slider from "./Slider.svelte";
 import "./slider.css";
 
-export const mount: Mount = (el, model) => {
-  const component = draw(Slider, { target: el, props: { model } });
-  return () => void unmount(component);
-};
+export const mount = drawn(Slider);
