@@ -37,7 +37,7 @@ def examples() -> list[list]:
         folder.mkdir(parents=True, exist_ok=True)
         _, (pixels, answers) = digits()
         for digit, path in enumerate(paths):
-            picture = 255 - scanned(pixels[answers == digit][1], side=400) * 255
+            picture = 255 - scanned(pixels[answers == digit][0], side=400) * 255
             Image.fromarray(picture.astype(np.uint8)).save(path)
     return [[str(path), None] for path in paths]
 
