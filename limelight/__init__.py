@@ -23,6 +23,7 @@ _WHERE = {
     "Brush": "components.imageeditor",
     "Button": "components.button",
     "CSVLogger": "flags.csv_logger",
+    "Cache": "engine.cache",
     "Checkbox": "components.checkbox",
     "CheckboxGroup": "components.checkboxgroup",
     "ClearButton": "components.clearbutton",
@@ -78,6 +79,7 @@ _WHERE = {
     "Warning": "engine.progress",
     "WatermarkOptions": "components.image",
     "WebcamOptions": "components.image",
+    "cache": "engine.cache",
     "close_all": "hosting.launch",
     "component": "components",
     "mount_gradio_app": "hosting.mount",
@@ -184,6 +186,8 @@ if TYPE_CHECKING:
     from .define.event import UndoData as UndoData
     from .engine.answer import skip as skip
     from .engine.answer import update as update
+    from .engine.cache import Cache as Cache
+    from .engine.cache import cache as cache
     from .engine.progress import Info as Info
     from .engine.progress import Progress as Progress
     from .engine.progress import Success as Success

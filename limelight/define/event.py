@@ -62,6 +62,8 @@ class RunOptions(TypedDict, total=False):
     """Checks the inputs before the run is queued."""
     inputs_kwargs: dict[str, Any] | None
     """Inputs handed over by keyword."""
+    on_leave: Literal["finish", "cancel"]
+    """What becomes of a run when the person has left the page and does not come back within a minute."""
 
 
 class EventData:

@@ -150,9 +150,8 @@ def _outgoing(run: Run, value: Any) -> Any:
 
 
 def _set_state(run: Run, node: Node, value: Any) -> None:
-    states = run.session.states
-    before = states.get(node.id, getattr(node, "value", None))
-    states[node.id] = value
+    before = run.session.state(node)
+    run.session.set_state(node, value)
     if not _is_same(before, value):
         run.changed_states.add(node.id)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+import traceback
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from ..errors import QueueFull
 from ..wire.messages import Failure
 from .backends.thread import ThreadBackend
 from .queue import Queue
+from .request import Request
 from .session import Session
 from .worker import Worker
 
@@ -133,6 +135,7 @@ class Engine:
         """Forget a session: its runs are cancelled, its values dropped, its `unload` functions called."""
         session.cancel_all()
         self._unload(session)
+        session.delete_states()
         self.sessions.pop(session.id, None)
         self.files.release(session.id)
 
@@ -154,9 +157,11 @@ class Engine:
     def tidy(self, now: float) -> None:
         """Let go of what nobody comes back for. `now` is seconds of the monotonic clock."""
         for session in list(self.sessions.values()):
+            session.expire_states(now)
             if session.left_at is None or session.connections > 0:
                 continue
             if now - session.left_at > GRACE_S:
+                session.cancel_left()
                 self._unload(session)
             if now - max(session.left_at, session.last_used) > KEPT_S and not session.is_busy:
                 self.close(session)
@@ -167,17 +172,13 @@ class Engine:
         session.is_unloaded = True
         for listener in self.on_unload:
             if listener.fn is not None:
-                _call_quietly(listener.fn, session)
+                takes_request = bool(listener.parameters)
+                request = Request(session_hash=session.id, username=session.user)
+                self.call_quietly(listener.fn, *([request] if takes_request else []))
 
-
-def _call_quietly(fn: Any, session: Session) -> None:
-    import inspect
-    import traceback
-
-    from .request import Request
-
-    try:
-        wants_request = bool(inspect.signature(fn).parameters)
-        fn(Request(session_hash=session.id, username=session.user)) if wants_request else fn()
-    except Exception:  # noqa: BLE001 - a user's function; the session goes all the same
-        traceback.print_exc()
+    def call_quietly(self, fn: Any, *args: Any) -> None:
+        """Call a function of the app's author; what it raises is printed and stops nothing."""
+        try:
+            fn(*args)
+        except Exception:  # noqa: BLE001 - a user's function; the session goes all the same
+            traceback.print_exc()

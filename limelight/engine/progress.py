@@ -40,6 +40,9 @@ class Progress:
         """A tracker for one run."""
         tracker = Progress(self.track_tqdm)
         tracker._run = run
+        if self.track_tqdm:
+            run.tqdm_tracker = tracker
+            _watch_tqdm()
         return tracker
 
     def __call__(
@@ -104,6 +107,28 @@ class Progress:
             run.call_soon(
                 run.progress, [Step(**{name: getattr(one, name) for name in one.__struct_fields__}) for one in steps]
             )
+
+
+def _watch_tqdm() -> None:
+    """Let every `tqdm` bar that is drawn also tell the run it is drawn in, if that run tracks them."""
+    try:
+        from tqdm.std import tqdm
+    except ImportError:
+        return
+    if getattr(tqdm.display, "tells_limelight", False):
+        return
+    draw = tqdm.display
+
+    def display(self: Any, *args: Any, **kwargs: Any) -> Any:
+        tracker = getattr(current_run.get(), "tqdm_tracker", None)
+        if tracker is not None:
+            desc = (self.desc or "").removesuffix(": ") or None
+            step = Step(index=self.n, length=self.total, unit=self.unit, desc=desc)
+            tracker._show([*tracker._steps, step], must=self.n == self.total)
+        return draw(self, *args, **kwargs)
+
+    display.tells_limelight = True  # type: ignore[attr-defined]
+    tqdm.display = display  # type: ignore[method-assign]
 
 
 def _notice(

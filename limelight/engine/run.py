@@ -77,6 +77,8 @@ class Run:
         self.is_cancelled = False
         """Asked to stop. The function is told at its next yield or progress step."""
         self.position = -1
+        self.tqdm_tracker: Any = None
+        """The `gr.Progress` that shows the function's `tqdm` bars."""
         self._over = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self.task: asyncio.Task[None] | None = None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 import secrets
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BadValue, LimelightError
+from ..errors import BadValue
 from ..graph.describe import rendered
 from ..graph.render import Fragment
 from ..wire.messages import Failure, Rendered, Snapshot
@@ -16,7 +15,6 @@ from .log import Log
 from .run import Run
 
 if TYPE_CHECKING:
-    from ..graph.component import Component
     from ..graph.listener import Listener
     from ..graph.node import Node
     from ..graph.render import Region
@@ -42,6 +40,8 @@ class Session:
         self.served: dict[int, dict[str, Any]] = {}
         """Per node the props the server sent last, as they travel. The page keeps the same."""
         self.states: dict[int, Any] = {}
+        """The values of State components, by node."""
+        self.states_set_at: dict[int, float] = {}
         self.fragments: dict[int, Fragment] = {}
         """What `gr.render` functions drew for this session, by region."""
         self.runs: dict[str, Run] = {}
@@ -109,11 +109,17 @@ class Session:
         for run_id in list(self.runs):
             self.cancel(run_id)
 
+    def cancel_left(self) -> None:
+        """The person has left for good: stop what is not to be finished without them (`on_leave="cancel"`)."""
+        for run in list(self.runs.values()):
+            if run.listener.options.get("on_leave", "finish") == "cancel":
+                self.cancel(run.id)
+
     def reset(self) -> None:
         """Start over: runs are cancelled, values forgotten. Numbers go on."""
         self.cancel_all()
         self.served.clear()
-        self.states.clear()
+        self.delete_states()
         self.runs.clear()
         self._changed.clear()
         self.fragments.clear()
@@ -154,7 +160,8 @@ class Session:
             if node is fragment or id in kept:
                 continue
             self.served.pop(id, None)
-            self.states.pop(id, None)
+            if id in self.states:
+                self.delete_state(id)
             self._changed.pop(id, None)
             if (inner := self.fragments.pop(id, None)) is not None:
                 self._forget(inner, kept=set())
@@ -162,17 +169,36 @@ class Session:
     def _told(self, fragment: Fragment) -> Rendered:
         return rendered(fragment, lambda value: self.engine.files.outgoing(value, owner=self.file_owner))
 
-    def state(self, node: Component) -> Any:
-        """The value of a State in this session; the first one is a copy of its own."""
+    def state(self, node: Any) -> Any:
+        """The value of a State in this session; the first one is its own, shared with nobody."""
         if node.id not in self.states:
-            try:
-                self.states[node.id] = node.value() if callable(node.value) else copy.deepcopy(node.value)
-            except Exception as error:
-                raise LimelightError(
-                    f"The value of {node} cannot be copied for each session ({error}). "
-                    "Give State a function that makes the value instead."
-                ) from error
+            self.set_state(node, node.first_value())
         return self.states[node.id]
+
+    def set_state(self, node: Any, value: Any) -> None:
+        """A State has a new value in this session."""
+        self.states[node.id] = value
+        self.states_set_at[node.id] = time.monotonic()
+
+    def expire_states(self, now: float) -> None:
+        """Delete the values whose `time_to_live` is over. `now` is seconds of the monotonic clock."""
+        for id, set_at in list(self.states_set_at.items()):
+            limit_s = getattr(self.node(id), "time_to_live", None)
+            if limit_s is not None and now - set_at > limit_s:
+                self.delete_state(id)
+
+    def delete_states(self) -> None:
+        """Forget the values of all States."""
+        for id in list(self.states):
+            self.delete_state(id)
+
+    def delete_state(self, id: int) -> None:
+        """Forget the value of a State and tell its `delete_callback`."""
+        value = self.states.pop(id, None)
+        self.states_set_at.pop(id, None)
+        tell = getattr(self.node(id), "delete_callback", None)
+        if tell is not None:
+            self.engine.call_quietly(tell, value)
 
     def component(self, node: Any) -> Any:
         """A component as this session sees it: with the props that updates gave it here."""

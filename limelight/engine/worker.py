@@ -164,7 +164,7 @@ def inputs_of(run: Run) -> list[Any]:
     session, values = run.session, []
     for node, payload in zip(run.listener.inputs, run.payloads, strict=True):
         if node.stateful:
-            values.append(session.state(node))  # type: ignore[arg-type]
+            values.append(session.state(node))
             continue
         if isinstance(payload, (dict, list)):
             payload = session.engine.files.incoming(payload, owner=session.file_owner)

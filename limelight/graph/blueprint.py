@@ -126,7 +126,10 @@ class Blueprint(Layout):
         take the inputs.
         """
         _check_options(run)
-        keyword = run.get("inputs_kwargs") or {}
+        _check_on_leave(run)
+        keyword = dict(run.get("inputs_kwargs") or {})
+        if isinstance(inputs, dict):
+            inputs, keyword = None, {**inputs, **keyword}
         ins, outs = [*nodes_of(inputs), *keyword.values()], nodes_of(outputs)
         cancels = run.get("cancels") or []
         name, visibility = self._api_name(fn, run)
@@ -216,6 +219,11 @@ def _check_options(run: RunOptions) -> None:
 def _show_progress(triggers: Sequence[Trigger], run: RunOptions) -> ShowProgress:
     usual: ShowProgress = triggers[0].event.show_progress if triggers else "full"
     return run.get("show_progress") or usual
+
+
+def _check_on_leave(run: RunOptions) -> None:
+    if run.get("on_leave", "finish") not in ("finish", "cancel"):
+        raise BadListener(f"on_leave must be 'finish' or 'cancel', not {run.get('on_leave')!r}.")
 
 
 def _trigger_mode(triggers: Sequence[Trigger], run: RunOptions) -> TriggerMode:

@@ -162,7 +162,9 @@ def _props(node: Node, defaults: dict[str, Any], inputs: set[int], outputs: set[
             props["value"] = value
         if "interactive" in node.props:
             props["interactive"] = is_interactive(node, inputs, outputs)
-    return {name: outgoing(value) if isinstance(value, (dict, list, FileData)) else value for name, value in props.items()}
+    return {
+        name: outgoing(value) if isinstance(value, (dict, list, FileData)) else value for name, value in props.items()
+    }
 
 
 def listener_spec(listener: Listener) -> ListenerSpec:

@@ -70,7 +70,8 @@ def test_a_name_takes_the_known_arguments(name: str):
 
 
 def test_a_listener_takes_the_known_options_in_the_known_order():
-    assert ["fn", "inputs", "outputs", *RunOptions.__annotations__] == FACTS["listener"]
+    ours = ["on_leave"]
+    assert ["fn", "inputs", "outputs", *RunOptions.__annotations__] == [*FACTS["listener"], *ours]
 
 
 def _find(name: str) -> Any:
