@@ -92,7 +92,8 @@ async def read_body(request: Request, limit_bytes: int | None) -> bytes:
         if limit_bytes is not None and size > limit_bytes:
             raise Refusal(
                 413,
-                f"The request is larger than the {limit_bytes:,} bytes this route takes. Upload files instead of sending them inside JSON.",
+                f"The request is larger than the {limit_bytes:,} bytes this route takes. "
+                "Upload files instead of sending them inside JSON.",
             )
         blocks.append(block)
     return blocks[0] if len(blocks) == 1 else b"".join(blocks)

@@ -149,8 +149,8 @@ class Assets:
         self._collect(entry, chunks)
         for kind in kinds:
             self._collect(f"src/components/{kind}/index.ts", chunks)
-        # A kind drawn by a shared chunk is found there: the entry names the chunk among its lazy imports.
-        scripts = [one["file"] for one in chunks.values()]
+        # Several kinds share a chunk, and each of them names it.
+        scripts = list(dict.fromkeys(one["file"] for one in chunks.values()))
         styles = list(dict.fromkeys(sheet for one in chunks.values() for sheet in one.get("css", ())))
         return self.manifest[entry]["file"], scripts[1:], styles
 

@@ -38,7 +38,7 @@ class Auth:
         message: shown above the form; HTML-free text.
         dependency: instead of a form: a function of the request that gives the user's name, or None to refuse.
 
-    The secret is of this process: a restart signs everybody out, and two apps on two ports never read each other's cookie.
+    The secret is of this process: a restart signs everybody out, and two apps on two ports never read each other's.
     """
 
     def __init__(self, auth: Any = None, message: str | None = None, dependency: Callable[..., Any] | None = None):

@@ -55,7 +55,8 @@ class OpenPage:
         if len(text) > MAX_MESSAGE_BYTES:
             return self._say(
                 Refused(
-                    message=f"The message is larger than {MAX_MESSAGE_BYTES:,} bytes. Upload files instead of sending them inside values."
+                    message=f"The message is larger than {MAX_MESSAGE_BYTES:,} bytes. "
+                    "Upload files instead of sending them inside values."
                 )
             )
         try:

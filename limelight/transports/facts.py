@@ -16,7 +16,7 @@ def facts_of(connection: HTTPConnection, user: str | None, session_hash: str | N
         client=Address(client.host, client.port) if client else None,
         url=str(connection.url),
         query_params=dict(connection.query_params),
-        path_params={name: value for name, value in connection.path_params.items()},
+        path_params=dict(connection.path_params),
         cookies=dict(connection.cookies) if "cookie" in headers else {},
         username=user,
         session_hash=session_hash,

@@ -23,18 +23,18 @@ DRAINED_S = 20
 async def put_file(site: Site, request: Request) -> Response:
     """One file as the raw body, under `?name=`. Ending the request early removes what has come."""
     name = request.query_params.get("name") or "file"
-    limit = site.options.max_file_size
-    _check_declared_size(request, name, limit)
+    limit, body = site.options.max_file_size, Body(request)
     try:
+        _check_declared_size(request, name, limit)
         with site.engine.files.receive(name, limit) as upload:
             # Written in the event loop: measured faster than handing blocks to a thread, and a block is 64 KiB at most.
-            async for block in request.stream():
+            async for block in body.blocks():
                 upload.write(block)
             file = upload.finish()
     except ClientDisconnect:
         return Response(status_code=400)
     except FileRefused as error:
-        await drain(request)
+        await body.drain()
         raise Refusal(error.status, str(error)) from error
     return Json(file)
 
@@ -49,15 +49,30 @@ def _check_declared_size(request: Request, name: str, limit: int | None) -> None
         )
 
 
-async def drain(request: Request) -> None:
-    """Read on and forget, within bounds: a sender that is cut off while it sends never reads the answer."""
-    until, size = time.monotonic() + DRAINED_S, 0
-    receive = request.receive
-    while size < DRAINED_BYTES and time.monotonic() < until:
-        message = await receive()
-        size += len(message.get("body", b""))
-        if message["type"] == "http.disconnect" or not message.get("more_body", False):
-            return
+class Body:
+    """The body of a request as it comes, and whether all of it came."""
+
+    def __init__(self, request: Request):
+        self._receive = request.receive
+        self._is_over = False
+
+    async def blocks(self) -> AsyncIterator[bytes]:
+        """The pieces, 64 KiB at most. Raises `ClientDisconnect` when the sender goes away."""
+        while not self._is_over:
+            message = await self._receive()
+            if message["type"] == "http.disconnect":
+                raise ClientDisconnect
+            self._is_over = not message.get("more_body", False)
+            if body := message.get("body"):
+                yield body
+
+    async def drain(self) -> None:
+        """Read on and forget, within bounds: a sender that is cut off while it sends never reads the answer."""
+        until, size = time.monotonic() + DRAINED_S, 0
+        async for block in self.blocks():
+            size += len(block)
+            if size > DRAINED_BYTES or time.monotonic() > until:
+                return
 
 
 async def get_file(site: Site, request: Request) -> Response:
@@ -165,15 +180,15 @@ async def post_files(site: Site, request: Request) -> Response:
     """Files in a multipart body; answers their paths in order."""
     boundary = _boundary(request)
     tracker = site.uploads.begin(request.query_params.get("upload_id"))
-    limit = site.options.max_file_size
+    limit, body = site.options.max_file_size, Body(request)
     parts = Parts(boundary, lambda name: site.engine.files.receive(name, limit), tracker.add)
     try:
-        await _read_parts(parts, request.stream())
+        await _read_parts(parts, body.blocks())
         return Json([sink.finish().path for sink in parts.sinks])
     except ClientDisconnect:
         return Response(status_code=400)
     except (FileRefused, Refusal) as error:
-        await drain(request)
+        await body.drain()
         return Response(str(error), status_code=error.status, media_type="text/plain")
     finally:
         tracker.end()

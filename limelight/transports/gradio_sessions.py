@@ -1,4 +1,4 @@
-"""Clients that name their session themselves: the `session_hash` of each, what runs for it, and what waits to be read."""
+"""Clients that name their session themselves: the `session_hash` of each, what runs for it, what waits to be read."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ class Client:
 
 
 class ClientSessions:
-    """All clients of an app by the string they chose, the least recently used go first; and the runs of those without one."""
+    """All clients of an app by the string they chose, the least recently used go first; and runs of those without one."""
 
     def __init__(self, engine: Engine, capacity: int):
         self.engine = engine
@@ -162,7 +162,7 @@ class ClientSessions:
         return next((one for one in self._clients.values() if one.user == user and run_id in one.pending), None)
 
     def keep(self, run: Run, user: str | None, is_alone: bool) -> None:
-        """Remember a run whose result is fetched by its id. `is_alone`: its session served this one call and ends with it."""
+        """Remember a run whose result is fetched by its id. `is_alone`: its session served this call and ends with it."""
         now = time.monotonic()
         self._runs[run.id] = Kept(run, user, is_alone, now)
         while self._runs:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from .policy import Policy
 
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})  # noqa: S104 - names to compare with, nothing is bound
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "0.0.0.0", "::1"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -111,6 +111,8 @@ def _netloc(origin: str) -> str:
 
 def _host_of(netloc: str | None) -> str:
     try:
-        return (urlsplit(f"//{netloc or ''}").hostname or "").lower()
+        place = urlsplit(f"//{netloc or ''}")
+        place.port  # noqa: B018 - raises for what only begins like an address: 127.0.0.1:80.evil.example
     except ValueError:
         return ""
+    return (place.hostname or "").lower()

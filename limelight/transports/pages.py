@@ -166,12 +166,15 @@ _NOT_BUILT = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <script>{scheme}</script>
-<style>body {{ font: 15px/1.5 system-ui; max-width: 40rem; margin: 15vh auto; padding: 0 16px }} code {{ font-size: 13px }}</style>
+<style>body {{ font: 15px/1.5 system-ui; max-width: 40rem; margin: 15vh auto; padding: 0 16px }}
+code {{ font-size: 13px }}</style>
 </head>
 <body>
 <h1>{title}</h1>
-<p>The app runs, but the browser half of Limelight has not been built in this checkout, so there is nothing to draw it with.</p>
-<p>Build it with <code>pip install -e .</code> (or <code>make demo</code>), then load this page again. The API works already.</p>
+<p>The app runs, but the browser half of Limelight has not been built in this checkout, so there is
+nothing to draw it with.</p>
+<p>Build it with <code>pip install -e .</code> (or <code>make demo</code>), then load this page again.
+The API works already.</p>
 </body>
 </html>
 """

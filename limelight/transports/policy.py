@@ -1,4 +1,7 @@
-"""The table of routes: for each one who may come, from which origin, with how large a body. A route without a row cannot be added."""
+"""The table of routes: for each one who may come, from which origin, with how large a body.
+
+A route without a row cannot be added.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ class Policy:
     who: Who
     """`signed_in` matters only when the app has sign-in; `login_page` shows the form to those who are not."""
     origin: Origin
-    """`same`: only the app's own pages may change anything. `open`: pages elsewhere too, by the CORS rules of origins.py."""
+    """`same`: only the app's own pages may change anything. `open`: pages elsewhere too, by the rules of origins.py."""
     max_body_bytes: int | None = 0
     """None: the route itself counts what it reads."""
 
@@ -116,7 +119,7 @@ class Routes:
                 self._fixed.setdefault(row.path, []).append((row, handlers[name]))
 
     def find(self, path: str, method: str) -> tuple[Policy, Callable[..., Any], dict[str, str]] | frozenset[str]:
-        """The row, its handler and the path's parameters; or the methods the path would take, none when it is unknown."""
+        """The row, its handler and the path's parameters; or the methods the path takes, none when it is unknown."""
         path = path.strip("/") if path.endswith("/") else path.lstrip("/")
         allowed: set[str] = set()
         for row, handler in self._fixed.get(path, ()):
@@ -135,7 +138,8 @@ def _check_complete(handlers: Mapping[str, Callable[..., Any]], table: Mapping[s
     unruled, unanswered = set(handlers) - set(table), set(table) - set(handlers)
     if unruled:
         raise AppMistake(
-            f"The routes {', '.join(sorted(unruled))} have no row in transports/policy.py. Add one that says who may use them."
+            f"The routes {', '.join(sorted(unruled))} have no row in transports/policy.py. "
+            "Add one that says who may use them."
         )
     if unanswered:
         raise AppMistake(f"The rows {', '.join(sorted(unanswered))} of transports/policy.py have no handler.")

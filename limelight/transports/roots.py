@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def root_of(site: Site, connection: HTTPConnection) -> str:
     """The app's public address, without a slash at its end.
 
-    A whole URL as `root_path` wins; else what a proxy says, else the request itself; a relative `root_path` replaces the path.
+    A whole URL as `root_path` wins; else what a proxy says, else the request itself; a relative `root_path` replaces
+    the path.
     """
     root_path = site.options.root_path
     if root_path.startswith(("http://", "https://")):
