@@ -103,6 +103,10 @@ class Blocks(Blueprint):
         if self.launched is not None:
             self.launched.wait()
 
+    def _absorb(self, inner: Blueprint) -> None:
+        super()._absorb(inner)
+        self.on_start += getattr(inner, "on_start", [])
+
     def _ticking(self, every: Any) -> Trigger:
         from .components.timer import Timer
 

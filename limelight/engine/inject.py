@@ -30,9 +30,12 @@ def bound(run: Run, values: list[Any]) -> Callable[[], Any]:
 def _arguments(run: Run, values: list[Any], by_name: dict[str, Any]) -> list[Any]:
     arguments: list[Any] = []
     rest = iter(values)
+    takes_more = True
     for parameter in run.listener.parameters:
         if parameter.is_variadic:
-            break
+            arguments += rest
+            takes_more = False
+            continue
         if parameter.injected_as:
             filled = _injected(run, parameter)
             if parameter.is_keyword_only:
@@ -40,7 +43,7 @@ def _arguments(run: Run, values: list[Any], by_name: dict[str, Any]) -> list[Any
             else:
                 arguments.append(filled)
             continue
-        if parameter.is_keyword_only or parameter.name in by_name:
+        if parameter.is_keyword_only or parameter.name in by_name or not takes_more:
             continue
         for value in rest:
             arguments.append(value)

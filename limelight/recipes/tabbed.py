@@ -51,4 +51,3 @@ class TabbedInterface(Blocks):
                     with Tab(label=name):
                         app.render()
         for app in apps:
-            self.on_start += app.on_start
