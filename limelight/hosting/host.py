@@ -58,7 +58,8 @@ class Host:
         self._thread.start()
         if not self._ready.wait(STARTED_WITHIN_S):
             raise ServerFailedToStart(
-                f"The server did not start within {STARTED_WITHIN_S} seconds. A function that runs at its start may hang."
+                f"The server did not start within {STARTED_WITHIN_S} seconds. "
+                "A function that runs at its start may hang."
             )
         if self._failure is not None:
             raise ServerFailedToStart(f"The server could not start: {self._failure}") from self._failure
@@ -159,7 +160,10 @@ def _close_loop(loop: asyncio.AbstractEventLoop) -> None:
 
 
 def tls_options(key: str | None, certificate: str | None, password: str | None) -> dict[str, Any]:
-    """uvicorn's options for https; none when no certificate is given. Raises `ServerFailedToStart` for files that are not there."""
+    """uvicorn's options for https; none when no certificate is given.
+
+    Raises `ServerFailedToStart` for files that are not there.
+    """
     if not (key or certificate):
         return {}
     if not (key and certificate):

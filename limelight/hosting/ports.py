@@ -28,8 +28,8 @@ def listen(host: str, port: int | None) -> socket.socket:
             if not _is_taken(error):
                 raise _failure(host, candidate, error) from error
     raise ServerFailedToStart(
-        f"None of the ports {FIRST_PORT} to {FIRST_PORT + count - 1} is free on '{host}'. Stop another server, or choose "
-        "a port: launch(server_port=...), or LIMELIGHT_PORT."
+        f"None of the ports {FIRST_PORT} to {FIRST_PORT + count - 1} is free on '{host}'. Stop another server, "
+        "or choose a port: launch(server_port=...), or LIMELIGHT_PORT."
     )
 
 
@@ -70,7 +70,8 @@ def _failure(host: str, port: int, error: Exception) -> ServerFailedToStart:
     if number == errno.EADDRINUSE:
         return ServerFailedToStart(
             f"Port {port} on '{host}' is taken by another program. Stop that one, choose another port with "
-            f"launch(server_port=...) or LIMELIGHT_PORT, or leave the port out: then the first free one from {FIRST_PORT} is used."
+            "launch(server_port=...) or LIMELIGHT_PORT, or leave the port out: then the first free one "
+            f"from {FIRST_PORT} is used."
         )
     if number == errno.EACCES:
         return ServerFailedToStart(f"Port {port} needs more rights than this program has. Choose one above 1023.")

@@ -18,7 +18,7 @@ class FileSize:
 
 
 def parse_size(size: str | int | None) -> int | None:
-    """Bytes of a size: a number of them, or text such as "5mb"; None is no limit. Raises `BadProp` for anything else."""
+    """Bytes of a size: a number of them, or text such as "5mb"; None is no limit. Raises `BadProp` for all else."""
     if size is None:
         return None
     if isinstance(size, int) and not isinstance(size, bool) and size > 0:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 async def call_once(site: Site, request: Request) -> Any:
     """Run an endpoint. A JSON list is taken by position, an object by name.
 
-    Answers `{"result": value, "seconds": s}`; with several outputs the result is a list. With `Accept: text/event-stream`
+    Answers `{"result": value, "seconds": s}`; with several outputs the result is a list. With `Accept:
+    text/event-stream`
     each partial result comes as an event `partial`, then `result` or `error`. A caller that goes away cancels the run.
     """
     listener = endpoint_named(site.blueprint, request.path_params["name"])

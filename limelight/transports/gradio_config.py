@@ -12,7 +12,6 @@ from ..graph.component import Component
 from ..graph.describe import api_info
 from ..graph.layout import Layout
 from ..wire.codec import encode
-from .answers import Json
 from .assets import Packed
 from .roots import FileLinks, root_of
 

@@ -134,7 +134,7 @@ class Client:
 
 
 class ClientSessions:
-    """All clients of an app by the string they chose, the least recently used go first; and runs of those without one."""
+    """All clients of an app by the string they chose, the least recently used go first; and the other runs."""
 
     def __init__(self, engine: Engine, capacity: int):
         self.engine = engine
@@ -162,7 +162,7 @@ class ClientSessions:
         return next((one for one in self._clients.values() if one.user == user and run_id in one.pending), None)
 
     def keep(self, run: Run, user: str | None, is_alone: bool) -> None:
-        """Remember a run whose result is fetched by its id. `is_alone`: its session served this call and ends with it."""
+        """Remember a run whose result is fetched by its id. `is_alone`: its session ends with this call."""
         now = time.monotonic()
         self._runs[run.id] = Kept(run, user, is_alone, now)
         while self._runs:

@@ -46,7 +46,7 @@ class Looks:
         return _digested("\n".join(part for part in parts if part), "text/css; charset=utf-8")
 
     def script(self, blueprint: Blueprint) -> Packed | None:
-        """The module with the author's JavaScript: the listeners' functions by id, and what runs at once; None if none."""
+        """The module with the author's JavaScript: functions by listener's id, and what runs at once; None if none."""
         functions = [
             f"  {one.id}: ({one.js.strip().rstrip(';')}),"
             for one in blueprint.listeners.values()
