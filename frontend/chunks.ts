@@ -9,7 +9,7 @@ import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
 
 /** What nearly every page shows. */
-const WITH_PAGE = ["blocks", "button", "column", "group", "markdown", "row", "state", "textbox", "timer"];
+const WITH_PAGE = ["blocks", "button", "column", "flagbutton", "group", "row", "state", "textbox", "timer"];
 /** Small enough that one request for all is cheaper than one for each. */
 const TOGETHER = ["accordion", "checkbox", "checkboxgroup", "dropdown", "label", "number", "radio", "slider", "tab", "tabs"];
 

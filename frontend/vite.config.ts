@@ -27,7 +27,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: "src/main.ts",
-      output: { chunkFileNames: (chunk) => `${chunk.name.replace(/^.*virtual.?/, "")}-[hash].js` },
+      output: {
+        chunkFileNames: (chunk) => `${chunk.name.replace(/^.*virtual.?/, "")}-[hash].js`,
+      },
     },
   },
   test: { include: ["tests/**/*.test.ts"], environment: "node" },

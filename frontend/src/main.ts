@@ -5,7 +5,6 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 import "./theme/frame.css";
 import "./theme/controls.css";
-import "./theme/prose.css";
 import "./shell/shell.css";
 import { Page } from "./run/page";
 import { ConnectionView } from "./shell/connection.svelte";

@@ -28,6 +28,8 @@ export class Listeners {
   readonly #followers = new Map<number, ListenerSpec[]>();
   /** The latest occasion of an `always_last` listener that came while a run was pending. */
   readonly #held = new Map<number, Occasion>();
+  /** The listeners of each part that `gr.render` drew. */
+  readonly #regions = new Map<number, number[]>();
   readonly #local = new Set<number>();
   readonly #streams = new Map<number, Stream>();
 
@@ -49,6 +51,16 @@ export class Listeners {
       for (const [node, event] of spec.on ?? []) push(this.#on, `${node ?? this.tree.root.id}:${event}`, spec);
       if (spec.after) push(this.#followers, spec.after[0], spec);
     }
+  }
+
+  /** A region was drawn again: its listeners are these, and no others. */
+  replace(region: number, specs: ListenerSpec[]): void {
+    for (const id of this.#regions.get(region) ?? []) {
+      this.#remove(id);
+      this.#specs.delete(id);
+    }
+    this.#regions.set(region, specs.map((spec) => spec.id));
+    this.add(specs);
   }
 
   get(id: number): ListenerSpec | undefined {

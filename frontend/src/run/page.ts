@@ -1,6 +1,6 @@
 /** One page at work: messages in, edits and events out. */
 import type { AppSpec, FileData, ListenerSpec, NodeSpec, PageConfig } from "../wire/config";
-import type { Edit, Ended, Failure, Noticed, Numbered, RunView, Snapshot } from "../wire/messages.gen";
+import type { Ended, Failure, Noticed, Numbered, Patched, Rendered, RunView, Snapshot } from "../wire/messages.gen";
 import { upload } from "../wire/upload";
 import { Coalescer } from "../tree/coalescer";
 import { isEqual } from "../tree/equal";
@@ -143,7 +143,7 @@ export class Page {
   #apply(messages: Numbered[]): void {
     const changes = new Map<string, Change>();
     for (const message of messages) {
-      if (message.t === "patched") this.#patch(message.edits, changes);
+      if (message.t === "patched") this.#patch(message, changes);
       else if (PROGRESS.has(message.t)) this.#progress(message);
       else {
         this.#announce(changes.values());
@@ -154,7 +154,8 @@ export class Page {
     this.#announce(changes.values());
   }
 
-  #patch(edits: Edit[], changes: Map<string, Change>): void {
+  #patch({ edits, run }: Patched, changes: Map<string, Change>): void {
+    if (run) this.runs.patched(run);
     try {
       this.tree.patch(edits, changes);
     } catch (error) {
@@ -172,10 +173,12 @@ export class Page {
     if (message.t === "ended") this.#end(message);
     else if (message.t === "noticed") this.#notice(message);
     else if (message.t === "snapshot") this.#restore(message);
-    else if (message.t === "rendered") {
-      this.tree.redraw(message.region, message.children as NodeSpec[]);
-      this.listeners.add(message.listeners as ListenerSpec[]);
-    }
+    else if (message.t === "rendered") this.#redraw(message);
+  }
+
+  #redraw(part: Rendered): void {
+    this.tree.redraw(part.region, part.children as NodeSpec[], part.kinds ?? {});
+    this.listeners.replace(part.region, part.listeners as ListenerSpec[]);
   }
 
   /** `change` fires in the page, whoever changed the value. */
@@ -213,10 +216,12 @@ export class Page {
   #notice(noticed: Noticed): void {
     if (noticed.visible === false) return;
     const duration_s = noticed.duration_s === undefined ? 10 : noticed.duration_s;
-    this.notify({ level: noticed.level, message: noticed.message, title: noticed.title, duration_s });
+    const title = LEVEL_NAMES.has(noticed.title ?? "") ? "" : noticed.title;
+    this.notify({ level: noticed.level, message: noticed.message, title, duration_s });
   }
 
   #restore(snapshot: Snapshot): void {
+    for (const part of snapshot.parts ?? []) this.#redraw(part);
     const changes = this.tree.restore(snapshot.props);
     this.#keeper.restore();
     const views = new Map((snapshot.runs ?? []).map((view) => [view.run, view]));
@@ -264,6 +269,8 @@ export class Page {
   }
 }
 
+/** Titles that only repeat what the icon says. */
+const LEVEL_NAMES = new Set(["Info", "Warning", "Success"]);
 const PROGRESS = new Set<Numbered["t"]>(["queued", "started", "progressed"]);
 
 /** The next animation frame; a page in the background has none, so a timer stands in. */

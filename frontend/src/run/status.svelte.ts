@@ -58,6 +58,11 @@ export class Runs {
     this.#update(id, { state: "running", steps });
   }
 
+  /** A part of the result is here. */
+  patched(id: string): void {
+    if (this.#pending.get(id)?.status.partial === false) this.#update(id, { partial: true });
+  }
+
   /** Forgets a run; nodes that show it become idle, the first of them says why it failed. */
   end(ended: Pick<Ended, "run" | "status" | "error">, errorText: string | null): Run | undefined {
     const run = this.#pending.get(ended.run);
@@ -93,6 +98,7 @@ class RunStatus implements Status {
   eta_s: number | null = null;
   steps: Step[] = [];
   error: string | null = null;
+  partial = false;
   run: string;
   since: number;
   show: Status["show"] = "full";

@@ -19,6 +19,8 @@ export interface Status {
   since: number;
   /** Seconds since the run was asked for (live when read again). */
   readonly elapsed: number;
+  /** A part of its result shows already: what is seen is new, not stale. */
+  partial: boolean;
   /** How much of it the listener wants shown. */
   show: "full" | "minimal" | "hidden";
 }

@@ -7,7 +7,7 @@ import type { Status } from "./model";
 
 export const IDLE: Status = Object.freeze({
   state: "idle", position: null, size: null, eta_s: null, steps: [], error: null, run: null, since: 0, elapsed: 0,
-  show: "full",
+  partial: false, show: "full",
 });
 
 export class Node {

@@ -4,6 +4,9 @@ import type { Edit } from "../wire/messages.gen";
 import { isEqual } from "./equal";
 import { Node } from "./node.svelte";
 
+/** Per kind the default of every prop. */
+type Kinds = NonNullable<PageConfig["kinds"]>;
+
 /** A prop that is not what it was. */
 export interface Change {
   node: Node;
@@ -15,7 +18,10 @@ export class Tree {
   readonly root: Node;
   readonly #nodes = new Map<number, Node>();
 
-  constructor(root: NodeSpec, private readonly kinds: NonNullable<PageConfig["kinds"]>) {
+  #kinds: Kinds;
+
+  constructor(root: NodeSpec, kinds: Kinds) {
+    this.#kinds = kinds;
     this.root = this.#build(root, null);
   }
 
@@ -51,15 +57,16 @@ export class Tree {
   }
 
   /** `gr.render` drew a part again: its nodes replace those that were there. */
-  redraw(region: number, specs: NodeSpec[]): void {
+  redraw(region: number, specs: NodeSpec[], kinds: Kinds = {}): void {
     const parent = this.#nodes.get(region);
     if (!parent) return;
+    this.#kinds = { ...this.#kinds, ...kinds };
     for (const child of parent.children) this.#forget(child);
     parent.children = specs.map((spec) => this.#build(spec, parent));
   }
 
   #build(spec: NodeSpec, parent: Node | null): Node {
-    const node = new Node(spec, this.kinds[spec.kind] ?? {});
+    const node = new Node(spec, this.#kinds[spec.kind] ?? {});
     node.parent = parent;
     this.#nodes.set(node.id, node);
     if (spec.children?.length) node.children = spec.children.map((child) => this.#build(child, node));
