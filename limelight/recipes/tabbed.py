@@ -50,4 +50,3 @@ class TabbedInterface(Blocks):
                 for app, name in zip(apps, names, strict=True):
                     with Tab(label=name):
                         app.render()
-        for app in apps:
