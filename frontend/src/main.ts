@@ -80,7 +80,10 @@ function open(config: PageConfig): void {
         if (!welcome.resumed && !loading.isFirst) page.orphan();
         loading.welcomed(welcome);
       },
-      onState: (state) => (view.state = state),
+      onState: (state) => {
+        // Why it is gone says more than that it is gone.
+        if (state !== "reconnecting" || view.state !== "leaving") view.state = state;
+      },
       onRefused: (refused) => {
         if (refused.run) page.refuse(refused.run, refused.message);
         toasts.show({ level: "error", title: word("error.refused"), message: refused.message });

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..settings import HEARTBEAT_S
 from ..wire.codec import decode, decode_message, encode, encode_message
@@ -278,7 +278,7 @@ async def socket(site: Site, websocket: WebSocket) -> None:
             await asyncio.wait_for(websocket.send_text(text), SLOWEST_SEND_S)
         if not reading.done():
             await websocket.close(1000)
-    except (RuntimeError, OSError, asyncio.TimeoutError, TimeoutError):
+    except (WebSocketDisconnect, RuntimeError, OSError, asyncio.TimeoutError, TimeoutError):
         # Gone, or too slow for a minute: it will come back and say what it has seen.
         return
     finally:

@@ -169,7 +169,7 @@ export const en = {
   "settings.title": "Settings",
   "slider.number": "Exact value",
   "slider.reset": "Reset to {value}",
-  "state.leaving": "The server is stopping",
+  "state.leaving": "The server was stopped, trying again",
   "status.next": "Next in line",
   "status.position": "{position} of {size} in line",
   "status.seconds": "{elapsed} s",
