@@ -32,7 +32,9 @@ class Script:
     """A Node process that holds one client."""
 
     def __init__(self):
-        assert (FOLDER / "node_modules" / "@gradio" / "client").is_dir(), "Run `npm ci` in tests/clients (make test does)."
+        assert (FOLDER / "node_modules" / "@gradio" / "client").is_dir(), (
+            "Run `npm ci` in tests/clients (make test does)."
+        )
         self._process = subprocess.Popen(
             [node(), str(FOLDER / "js" / "drive.mjs")],
             stdin=subprocess.PIPE,
@@ -46,7 +48,7 @@ class Script:
         self._process.stdin.write(json.dumps({"command": command, **args}) + "\n")
         self._process.stdin.flush()
         for line in self._process.stdout:
-            if line.startswith('{"result"') or line.startswith('{"error"'):
+            if line.startswith(('{"result"', '{"error"')):
                 answer = json.loads(line)
                 if "error" in answer:
                     raise RuntimeError(answer["error"])

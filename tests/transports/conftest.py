@@ -21,5 +21,3 @@ def served() -> Iterator[type[Served] | object]:
     yield start
     for one in running:
         one.close()
-
-

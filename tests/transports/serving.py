@@ -14,7 +14,9 @@ class Served:
 
     def __init__(self, demo: Any, options: dict[str, Any]):
         self.demo = demo
-        self.site, self.url, _ = demo.launch(**{"prevent_thread_lock": True, "server_port": 0, "quiet": True, **options})
+        self.site, self.url, _ = demo.launch(
+            **{"prevent_thread_lock": True, "server_port": 0, "quiet": True, **options}
+        )
         self.http = httpx.Client(base_url=self.url, timeout=20)
 
     @property

@@ -66,7 +66,9 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_strangers(one):
     cookie = sign_in(one).headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=lax" in cookie
-    secure = one.http.post("login", data={"username": "ada", "password": "love"}, headers={"x-forwarded-proto": "https"})
+    secure = one.http.post(
+        "login", data={"username": "ada", "password": "love"}, headers={"x-forwarded-proto": "https"}
+    )
     assert "secure" in secure.headers["set-cookie"].lower()
 
 
@@ -104,7 +106,9 @@ def test_two_apps_keep_their_cookies_apart(one):
         other.close()
 
 
-@pytest.mark.parametrize("change", [lambda t: t[:-1], lambda t: "eve" + t, lambda t: t + "a", lambda t: "", lambda t: "..."])
+@pytest.mark.parametrize(
+    "change", [lambda t: t[:-1], lambda t: "eve" + t, lambda t: t + "a", lambda t: "", lambda t: "..."]
+)
 def test_a_changed_token_is_nobody(change):
     auth = Auth(("ada", "love"))
     assert auth._user_in(auth.issue("ada")) == "ada"

@@ -167,7 +167,10 @@ def test_a_cancelled_run_ends_with_words(one):
 
 def test_named_parameters_and_defaults(one):
     answer = one.http.post("gradio_api/call/v2/greet", json={"name": "Ada"})
-    assert one.events(f"gradio_api/call/v2/greet/{answer.json()['event_id']}")[-1] == ("complete", ["Hello AdaHello Ada"])
+    assert one.events(f"gradio_api/call/v2/greet/{answer.json()['event_id']}")[-1] == (
+        "complete",
+        ["Hello AdaHello Ada"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -237,7 +240,9 @@ def test_a_heartbeat_beats(one):
         assert next(line for line in answer.iter_lines() if line) == "data: ALIVE"
 
 
-@pytest.mark.parametrize("path", ["app_id", "user", "login_check", "startup-events", "queue/status", "deep_link", "info/"])
+@pytest.mark.parametrize(
+    "path", ["app_id", "user", "login_check", "startup-events", "queue/status", "deep_link", "info/"]
+)
 def test_the_small_routes_answer(one, path):
     assert one.http.get(f"gradio_api/{path}").status_code == 200
 

@@ -66,7 +66,9 @@ def test_an_upload_that_is_broken_off_leaves_nothing(one):
     before = folder_size(one)
     host, port = one.host.split(":")
     with socket.create_connection((host, int(port))) as raw:
-        raw.sendall(f"PUT /limelight/upload?name=a HTTP/1.1\r\nHost: {one.host}\r\nContent-Length: 900000\r\n\r\n".encode())
+        raw.sendall(
+            f"PUT /limelight/upload?name=a HTTP/1.1\r\nHost: {one.host}\r\nContent-Length: 900000\r\n\r\n".encode()
+        )
         raw.sendall(b"x" * 200_000)
         until = time.monotonic() + 5
         while folder_size(one) == before and time.monotonic() < until:
@@ -101,7 +103,8 @@ def test_what_could_act_is_a_download(one, name):
     "path",
     [
         "/etc/passwd", "../../etc/passwd", "..%2f..%2fetc/passwd", "%252e%252e/x", "//host/share", "C:/windows/win.ini",
-        "x/../../etc/passwd", "\\\\host\\share", "/proc/self/environ", "invented-handle/a.txt", "http://127.0.0.1:1/", "a%00b",
+        "x/../../etc/passwd", "\\\\host\\share", "/proc/self/environ", "invented-handle/a.txt",
+        "http://127.0.0.1:1/", "a%00b",
     ],
 )  # fmt: skip
 def test_a_path_that_was_not_issued_opens_nothing(one, path):
@@ -138,7 +141,9 @@ def test_multipart_limits_and_faults(one):
     assert one.http.post("gradio_api/upload", content=b"--b\r\nnonsense", headers=kind).status_code == 400
     nameless = b'--b\r\nContent-Disposition: form-data; name="files"\r\n\r\nx\r\n--b--\r\n'
     assert one.http.post("gradio_api/upload", content=nameless, headers=kind).status_code == 400
-    many = b"".join(b'--b\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n\r\n' for _ in range(1001))
+    many = b"".join(
+        b'--b\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n\r\n' for _ in range(1001)
+    )
     assert one.http.post("gradio_api/upload", content=many + b"--b--\r\n", headers=kind).status_code == 413
     assert folder_size(one) == before
 

@@ -27,7 +27,16 @@ def built(tmp_path, monkeypatch):
         "src/components/plot/index.ts": {"file": "plot-e.js"},
     }
     (tmp_path / "manifest.json").write_text(json.dumps(manifest))
-    for name in ("main-a.js", "core-b.js", "image-c.js", "canvas-d.js", "plot-e.js", "main-a.css", "core-b.css", "image-c.css"):
+    for name in (
+        "main-a.js",
+        "core-b.js",
+        "image-c.js",
+        "canvas-d.js",
+        "plot-e.js",
+        "main-a.css",
+        "core-b.css",
+        "image-c.css",
+    ):
         (tmp_path / name).write_text(f"/* {name} */" * 200)
     (tmp_path / "main-a.js.br").write_bytes(b"as brotli")
     (tmp_path / "main-a.js.gz").write_bytes(gzip.compress(b"as gzip"))
@@ -40,7 +49,9 @@ def shown(built):
     with gr.Blocks(title="</script><script>alert(1)") as demo:
         box = gr.Textbox(value="</script><img src=x onerror=alert(1)>")
         box.change(None, box, box, js="(x) => x + '!'")
-    one = serve(demo, css=".mine {color: red}", js="() => { window.ready = true }", head='<meta name="mine" content="yes">')
+    one = serve(
+        demo, css=".mine {color: red}", js="() => { window.ready = true }", head='<meta name="mine" content="yes">'
+    )
     yield one
     one.close()
 
@@ -110,7 +121,13 @@ def test_the_apps_own_style_and_script_are_served(shown):
 
 @pytest.mark.parametrize(
     ("accepted", "encoding"),
-    [("gzip, deflate, br, zstd", "br"), ("gzip, deflate", "gzip"), ("br;q=0, gzip", "gzip"), ("", None), ("identity", None)],
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip, deflate", "gzip"),
+        ("br;q=0, gzip", "gzip"),
+        ("", None),
+        ("identity", None),
+    ],
 )
 def test_the_best_twin_is_sent(shown, accepted, encoding):
     with shown.http.stream("GET", "limelight/assets/main-a.js", headers={"accept-encoding": accepted}) as answer:
@@ -149,6 +166,8 @@ def test_a_body_that_does_not_shrink_is_sent_plain():
     assert Packed.of(b"x", "text/plain").encoded == {}
 
 
-@pytest.mark.parametrize("path", ["favicon.ico", "manifest.json", "robots.txt", "theme.css", "gradio_api/theme.css", "healthz"])
+@pytest.mark.parametrize(
+    "path", ["favicon.ico", "manifest.json", "robots.txt", "theme.css", "gradio_api/theme.css", "healthz"]
+)
 def test_the_small_routes_answer(shown, path):
     assert shown.http.get(path).status_code == 200

@@ -56,7 +56,12 @@ def test_a_page_of_another_origin_changes_nothing(name):
         gr.Textbox()
     one = serve(demo)
     try:
-        for origin in ("https://evil.example", "null", f"{one.url.rstrip('/')}.evil.example", "http://127.0.0.1.evil.example"):
+        for origin in (
+            "https://evil.example",
+            "null",
+            f"{one.url.rstrip('/')}.evil.example",
+            "http://127.0.0.1.evil.example",
+        ):
             if row.methods == "WEBSOCKET":
                 from websockets.exceptions import InvalidStatus
 
@@ -64,7 +69,9 @@ def test_a_page_of_another_origin_changes_nothing(name):
                     pass
                 continue
             for method in row.method_set - {"GET", "HEAD"}:
-                answer = one.http.request(method, address(row), headers={"origin": origin, "content-type": "text/plain"})
+                answer = one.http.request(
+                    method, address(row), headers={"origin": origin, "content-type": "text/plain"}
+                )
                 assert answer.status_code == 403, origin
                 assert "access-control-allow-origin" not in answer.headers
     finally:
@@ -129,7 +136,11 @@ def test_a_public_api_answers_pages_elsewhere():
 
 
 def test_a_preflight_is_answered_by_the_same_rules(closed):
-    asked = {"origin": closed.url.rstrip("/"), "access-control-request-method": "POST", "access-control-request-headers": "x-a"}
+    asked = {
+        "origin": closed.url.rstrip("/"),
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "x-a",
+    }
     answer = closed.http.options("gradio_api/queue/join", headers=asked)
     assert answer.status_code == 200
     assert answer.headers["access-control-allow-headers"] == "x-a"
