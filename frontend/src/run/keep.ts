@@ -10,7 +10,8 @@ export interface Shelf {
 }
 
 const KEPT_PROPS = ["value", "selected", "open"];
-const MOST_CHARACTERS = 20_000;
+/** Browsers grant about five million; a drawing takes some ten thousand. */
+const MOST_CHARACTERS = 1_000_000;
 const DELAY_MS = 300;
 
 export class Keeper {
