@@ -242,7 +242,7 @@ export class Editor {
   }
 
   #sheetOf(opened: Opened): Sheet {
-    const { canvas_size, fixed_canvas, layers } = this.model.props;
-    return sheetOf(opened, { size: canvas_size, isFixed: fixed_canvas, names: layers?.layers ?? [] });
+    const { canvas_size, fixed_canvas, layers, sources } = this.model.props;
+    return sheetOf(opened, { size: canvas_size, isFixed: fixed_canvas, names: layers?.layers ?? [], isErasable: !sources?.length });
   }
 }

@@ -23,6 +23,8 @@ export interface Paper {
   isFixed: boolean;
   /** Names of the layers of an empty sheet. */
   names: readonly string[];
+  /** A lone picture lies on the first layer, where the eraser reaches it, instead of below all layers. */
+  isErasable: boolean;
 }
 
 /** The pixels of a value. A value that holds only the finished picture is drawn on as a background. Raises when one cannot be shown. */
@@ -41,10 +43,22 @@ export async function pixelsOf(file: FileData, url = file.url ?? ""): Promise<Pi
 export function sheetOf({ background, layers }: Opened, paper: Paper): Sheet {
   const largest = background ?? layers[0];
   const [width, height] = paper.isFixed || !largest ? paper.size : [largest.width, largest.height];
-  const sheet = newSheet(width, height, paper.names, background && laid(background, width, height, paper.isFixed));
-  if (!layers.length) return sheet;
-  const own = layers.map((layer, index) => newLayer(paper.names[index] ?? `Layer ${index + 1}`, laid(layer, width, height, paper.isFixed)));
+  const isLone = background !== null && !layers.length;
+  const above = isLone && paper.isErasable ? [background] : layers;
+  const below = background && !above.includes(background) && !(layers.length && isPaper(background)) ? background : null;
+  const sheet = newSheet(width, height, paper.names, below && laid(below, width, height, paper.isFixed));
+  if (!above.length) return sheet;
+  const own = above.map((layer, index) => newLayer(paper.names[index] ?? `Layer ${index + 1}`, laid(layer, width, height, paper.isFixed)));
   return { ...sheet, layers: own, active: own[own.length - 1]!.id };
+}
+
+/** Whether a picture is white all over: the sheet of a drawing that comes back, which is drawn anyway. */
+function isPaper({ image }: Pixels): boolean {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 32;
+  const surface = canvas.getContext("2d", { willReadFrequently: true })!;
+  surface.drawImage(image, 0, 0, 32, 32);
+  return surface.getImageData(0, 0, 32, 32).data.every((value) => value === 255);
 }
 
 function laid(pixels: Pixels, width: number, height: number, isFixed: boolean): Picture {
