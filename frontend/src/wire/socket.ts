@@ -50,6 +50,7 @@ export interface Address {
 
 const DELAYS_MS = [0, 500, 1000, 2000, 4000, 8000, 15000];
 const PING_MS = 15000;
+const WAKE_ANSWER_MS = 5000;
 const OPEN_TIMEOUT_MS = 10000;
 const RESUMED_SHOWN_MS = 2500;
 
@@ -118,6 +119,7 @@ export class Connection {
 
   #receive(text: string, usesSocket: boolean): void {
     this.#unanswered = 0;
+    if (this.state === "offline" && this.#isWelcome && this.around.isOnline()) this.#show("resumed");
     const received = decode(text);
     if (isFrame(received)) return this.#frame(received);
     if (received.t === "welcome") this.#welcome(received, usesSocket);
@@ -204,13 +206,20 @@ export class Connection {
 
   #wake(): void {
     if (this.#hasLeft) return;
-    if (!this.around.isOnline()) return this.#link ? undefined : this.#show("offline");
-    if (this.#isWelcome) return this.#ping();
+    if (!this.around.isOnline()) return this.#show("offline");
+    if (this.#isWelcome) return this.#checkNow();
     if (this.#retryTimer !== null) {
       this.around.clearTimer(this.#retryTimer);
       this.#failures = 0;
       this.#connect();
     }
+  }
+
+  /** After sleep a socket can look open and be dead: it has a few seconds to answer. */
+  #checkNow(): void {
+    this.#ping();
+    const attempt = this.#attempt;
+    this.around.setTimer(() => attempt === this.#attempt && this.#unanswered > 0 && this.#reopen(), WAKE_ANSWER_MS);
   }
 
   #startTimeout(fail: () => void): void {

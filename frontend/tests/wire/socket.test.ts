@@ -158,6 +158,26 @@ describe("a lost connection", () => {
     expect(world.opened).toHaveLength(before + 1);
   });
 
+  test("is opened again when a socket that slept does not answer in time", () => {
+    const world = new World();
+    world.welcome();
+    world.wake();
+    world.pass(5000);
+    expect(world.opened).toHaveLength(2);
+  });
+
+  test("is called offline while the socket still looks open, and resumed when it answers", () => {
+    const world = new World();
+    world.welcome();
+    world.online = false;
+    world.wake();
+    expect(world.connection.state).toBe("offline");
+    world.online = true;
+    world.wake();
+    world.say({ t: "pong" });
+    expect(world.connection.state).toBe("resumed");
+  });
+
   test("is called offline without a network", () => {
     const world = new World();
     world.welcome();
