@@ -1,7 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { chunks } from "./chunks";
+import { chunks } from "./chunks.ts";
 
 /** Our styles lie in a layer, so that an app's own CSS wins whatever its specificity. */
 function layered(): Plugin {
