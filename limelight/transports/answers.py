@@ -49,7 +49,7 @@ class EventStream:
         task = asyncio.current_task()
         assert task is not None
         gone = asyncio.ensure_future(_gone(receive))
-        gone.add_done_callback(lambda done: None if done.cancelled() else task.cancel())
+        gone.add_done_callback(stop := lambda done: None if done.cancelled() else task.cancel())
         try:
             async for chunk in self.source:
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
@@ -58,6 +58,7 @@ class EventStream:
             if not gone.done():
                 raise
         finally:
+            gone.remove_done_callback(stop)
             gone.cancel()
             close = getattr(self.source, "aclose", None)
             if close is not None:
@@ -75,6 +76,11 @@ _EVENT_HEADERS = [
 async def _gone(receive: Any) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def finished_events(body: bytes) -> Response:
+    """Events that are all there already, as one answer."""
+    return Response(body, headers={name.decode(): value.decode() for name, value in _EVENT_HEADERS})
 
 
 def event(data: Any, name: str | None = None) -> bytes:

@@ -30,20 +30,23 @@ class OriginRules:
     has_sign_in: bool = False
 
     def refusal(self, row: Policy, method: str, headers: Mapping[str, str]) -> str | None:
-        """Why a request is refused, or None. Only what changes something, and sockets, is looked at; a GET changes nothing."""
+        """Why a request is refused, or None. Only sockets and what may change something are looked at."""
         origin = headers.get("origin")
         if origin is None or (method in _SAFE and row.methods != "WEBSOCKET"):
             return None
         host = _host_of(headers.get("host"))
         if self.is_local_only and host not in LOOPBACK and not self._is_allowed(host):
-            # A page may point its own name at this machine (DNS rebinding); then name and origin agree and prove nothing.
+            # A page may point its own name at this machine (DNS rebinding): name and origin agree and prove nothing.
             return (
                 f"This server answers to names of this machine, and was asked as '{host}'. If a proxy or tunnel stands "
                 f"before it, set LIMELIGHT_ALLOWED_HOSTS={host}, or listen with server_name='0.0.0.0'."
             )
         if self.is_trusted(row, origin, headers):
             return None
-        return f"A page of '{origin}' asked, and this app takes that only from its own pages. Set LIMELIGHT_ALLOWED_HOSTS to let it."
+        return (
+            f"A page of '{origin}' asked, and this app takes that only from its own pages. "
+            "Set LIMELIGHT_ALLOWED_HOSTS to the hosts whose pages may."
+        )
 
     def is_trusted(self, row: Policy, origin: str, headers: Mapping[str, str]) -> bool:
         """Whether a page of this origin may use the route and read what it answers."""

@@ -97,7 +97,8 @@ def test_routes_of_the_author_come_first(demo):
     from starlette.routing import Route
 
     routes = [Route("/mine", lambda request: PlainTextResponse("mine"))]
-    _, url, _ = demo.launch(prevent_thread_lock=True, server_port=0, quiet=True, app_kwargs={"routes": routes, "docs_url": "/docs"})
+    app_kwargs = {"routes": routes, "docs_url": "/docs"}
+    _, url, _ = demo.launch(prevent_thread_lock=True, server_port=0, quiet=True, app_kwargs=app_kwargs)
     assert httpx.get(f"{url}mine").text == "mine"
     assert httpx.get(url).status_code == 200
 
