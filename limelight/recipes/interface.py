@@ -223,6 +223,8 @@ class Interface(Blocks):
                 with Column(variant="panel"):
                     for one in self.output_components:
                         one.render()
+                        if getattr(one, "interactive", False) is None:
+                            one.interactive = False  # flagging reads it too, which would make it look like an input
                     if not buttons:
                         buttons = self._place_buttons()
                     flags = self._place_flags()

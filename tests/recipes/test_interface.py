@@ -9,6 +9,7 @@ import limelight as gr
 from limelight.engine.engine import Engine
 from limelight.errors import BadListener, BadProp, UnknownArgument
 from limelight.files.store import FileStore
+from limelight.testing import Person
 
 
 @pytest.fixture(autouse=True)
@@ -162,3 +163,9 @@ def test_the_environment_chooses_the_flagging_mode(monkeypatch):
 
 def test_its_signature_starts_with_the_function():
     assert list(inspect.signature(gr.Interface).parameters)[:4] == ["fn", "inputs", "outputs", "examples"]
+
+
+def test_outputs_are_shown_not_edited():
+    with Person(gr.Interface(lambda name: name, "textbox", "textbox")) as ada:
+        assert ada.is_interactive("name")
+        assert not ada.is_interactive("output")
