@@ -278,7 +278,7 @@ async def socket(site: Site, websocket: WebSocket) -> None:
         if not reading.done():
             await websocket.close(1000)
     except (WebSocketDisconnect, RuntimeError, OSError):
-        # Gone, or too slow for a minute: it will come back and say what it has seen.
+        # Gone, or too slow to answer the pings: it will come back and say what it has seen.
         return
     finally:
         reading.cancel()
