@@ -27,7 +27,7 @@ Reason = Literal["stopping", "reloaded", "signed_out"]
 MOST_PAGES_OF_SESSION = 8
 """So many pages may show one session (a duplicated tab); the oldest is closed for one more."""
 HELLO_WITHIN_S = 30
-BURST, REFILL_S = 12, 0.004
+BURST, REFILL_S = 16, 0.002
 """So many frames go out at once; then one per refill, with all that came in between."""
 MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 
