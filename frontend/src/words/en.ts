@@ -75,6 +75,7 @@ export const en = {
   "editor.redone": "Redone",
   "editor.size": "Size",
   "editor.tools": "Drawing tools",
+  "editor.undecodable": "“{name}” is no image that this browser can show.",
   "editor.undone": "Undone",
   "empty.file": "Drop a file here, paste, or choose one",
   "empty.files": "Drop files here, paste, or choose some",

@@ -16,7 +16,6 @@ export function pinched(view: HTMLElement, zoom: Zoom): () => void {
 
   view.addEventListener("pointerdown", (event) => {
     down.set(event.pointerId, event);
-    view.style.touchAction = zoom.isWhole ? "" : "none";
   }, { signal });
 
   view.addEventListener("pointermove", (event) => {

@@ -150,7 +150,7 @@ export class Editor {
     this.#snapshots.drop();
     this.#deliver(null);
     this.model.fire("clear");
-    this.news = this.model.word("editor.cleared");
+    this.tell("editor.cleared");
   }
 
   crop(frame: Rect): void {
@@ -198,6 +198,12 @@ export class Editor {
     return toSheet(this.view, this.sheet.frame, x, y);
   }
 
+  /** Tells screen readers; the same word twice is told twice. */
+  tell(word: string): void {
+    const text = this.model.word(word);
+    this.news = this.news === text ? `${text}\u00a0` : text;
+  }
+
   close(): void {
     this.#snapshots.drop();
     this.#exporter.close();
@@ -212,14 +218,13 @@ export class Editor {
     if (!happened) return;
     this.#took();
     this.#snapshots.request(this.sheet);
-    this.news = this.model.word(word);
+    this.tell(word);
   }
 
   #took(): void {
     this.sheet = this.#history.now;
     this.canUndo = this.#history.canUndo;
     this.canRedo = this.#history.canRedo;
-    this.news = "";
     this.fault = null;
   }
 

@@ -60,7 +60,7 @@ export class KeyboardPen {
     if (!this.isDown) return;
     this.isDown = false;
     this.editor.end();
-    this.#tell("editor.pen_up");
+    this.editor.tell("editor.pen_up");
   }
 
   /** A pointer took over. */
@@ -72,7 +72,7 @@ export class KeyboardPen {
   #lower(): void {
     this.isDown = true;
     this.editor.begin({ ...this.#here(), pressure: -1 });
-    this.#tell("editor.pen_down");
+    this.editor.tell("editor.pen_down");
   }
 
   #move([dx, dy]: [number, number], isFine: boolean): void {
@@ -97,10 +97,6 @@ export class KeyboardPen {
   #here(): { x: number; y: number } {
     const { x, y, width, height } = this.editor.sheet.frame;
     return (this.at ??= { x: x + width / 2, y: y + height / 2 });
-  }
-
-  #tell(word: string): void {
-    this.editor.news = this.editor.model.word(word);
   }
 }
 

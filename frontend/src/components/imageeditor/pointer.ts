@@ -16,6 +16,8 @@ export function drawnOn(canvas: HTMLElement, editor: Editor, onhover: (at: { x: 
   let since = 0;
 
   function down(event: PointerEvent): void {
+    const isPalm = event.pointerType === "touch" && drawing !== null && !fingers.has(drawing);
+    if (isPalm) return;
     if (event.pointerType === "touch") fingers.set(event.pointerId, event);
     if (fingers.size === 2) return pinch(event);
     canvas.focus({ preventScroll: true });
