@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 STARTED_WITHIN_S = 120
 STOPPED_WITHIN_S = 10
 OPEN_STREAMS_WITHIN_S = 3
+PAGES_TOLD_WITHIN_S = 1
 
 _hosts: list[Host] = []
 
@@ -40,6 +41,7 @@ class Host:
         self._failure: BaseException | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._server: Any = None
+        self._stopping: asyncio.Future[None] | None = None
 
     @property
     def port(self) -> int:
@@ -73,7 +75,7 @@ class Host:
         if loop is None or thread is None or self._over.is_set():
             return
         with contextlib.suppress(RuntimeError):  # the loop ended in this moment
-            loop.call_soon_threadsafe(self._stop)
+            loop.call_soon_threadsafe(self._begin_to_stop)
         if thread is not threading.current_thread():
             thread.join(STOPPED_WITHIN_S)
 
@@ -83,11 +85,26 @@ class Host:
         while not self._over.wait(3600):
             continue
 
-    def _stop(self) -> None:
+    def _begin_to_stop(self) -> None:
+        if self._stopping is None:
+            self._stopping = asyncio.ensure_future(self._stop())
+
+    async def _stop(self) -> None:
+        # A page that is told comes back at once: nobody may be here for it then.
+        for listening in getattr(self._server, "servers", ()):
+            listening.close()
         # Event streams end only when told: uvicorn waits for open answers before it lets the app end.
         self.site.leave()
+        await self._pages_told()
         if self._server is not None:
             self._server.should_exit = True
+
+    async def _pages_told(self) -> None:
+        """Wait a moment until every page has heard why it is left: uvicorn drops sockets with what they still hold."""
+        clock = asyncio.get_running_loop().time
+        until = clock() + PAGES_TOLD_WITHIN_S
+        while len(self.site.pages_open) and clock() < until:  # noqa: ASYNC110 - pages leave by themselves
+            await asyncio.sleep(0.01)
 
     def _run(self) -> None:
         try:
