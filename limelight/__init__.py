@@ -41,6 +41,7 @@ _WHERE = {
     "Examples": "recipes.examples",
     "File": "components.file",
     "FileData": "wire.values",
+    "FileSize": "hosting.sizes",
     "FlaggingCallback": "flags.callback",
     "Group": "components.group",
     "HTML": "components.html",
@@ -204,6 +205,7 @@ if TYPE_CHECKING:
     from .graph.component import Component as Component
     from .graph.render import render as render
     from .hosting.launch import close_all as close_all
+    from .hosting.sizes import FileSize as FileSize
     from .hosting.mount import mount_gradio_app as mount_gradio_app
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface
