@@ -126,7 +126,8 @@ class Session:
         self.log.add_whole(self.snapshot())
 
     def snapshot(self) -> Snapshot:
-        """All that differs from the page as it was served."""
+        """All that differs from the page as it was served. It stands for every message so far."""
+        self.log.seal()
         nodes = ((id, self.node(id), props) for id, props in self.served.items())
         props = {id: dict(props) for id, node, props in nodes if node is not None and not node.stateful}
         parts = [self._told(fragment) for fragment in self.fragments.values()]

@@ -104,7 +104,7 @@ class OpenPage:
         # A page that is a stranger to the session, or has missed too much, gets all values at once.
         known = hello.seen if resumed else None
         self._needs_snapshot = resumed and (known is None or session.log.after(known) is None)
-        self._seen = known if known is not None and not self._needs_snapshot else session.log.last
+        self._seen = known if known is not None and not self._needs_snapshot else session.log.seal()
         self.site.pages_open.joined(self)
         self._say(Welcome(session=session.id, resumed=resumed, app=self.site.pages.digest))
         self._greeted.set()

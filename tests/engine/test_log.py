@@ -60,3 +60,11 @@ def test_a_reader_wakes_when_something_comes():
         await asyncio.wait_for(reader, 1)
 
     asyncio.run(read())
+
+
+def test_what_comes_after_a_snapshot_joins_nothing_before_it():
+    log = Log()
+    log.add(append("a"))
+    assert log.seal() == 1
+    log.add(append("b"))
+    assert [entry.message.edits[0][3] for entry in log.after(1)] == ["b"]
