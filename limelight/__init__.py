@@ -20,6 +20,7 @@ _WHERE = {
     "Accordion": "components.accordion",
     "BadValue": "errors",
     "Blocks": "app",
+    "BrowserState": "components.browserstate",
     "Brush": "components.imageeditor",
     "Button": "components.button",
     "CSVLogger": "flags.csv_logger",
@@ -31,8 +32,10 @@ _WHERE = {
     "Component": "graph.component",
     "CopyData": "define.event",
     "Dataset": "components.dataset",
+    "DeepLinkButton": "components.deeplinkbutton",
     "DeletedFileData": "define.event",
     "DownloadData": "define.event",
+    "Draggable": "components.draggable",
     "Dropdown": "components.dropdown",
     "EditData": "define.event",
     "Eraser": "components.imageeditor",
@@ -57,6 +60,7 @@ _WHERE = {
     "LayerOptions": "components.imageeditor",
     "LikeData": "define.event",
     "Markdown": "components.markdown",
+    "Navbar": "components.navbar",
     "Number": "components.number",
     "Paint": "components.imageeditor",
     "Progress": "engine.progress",
@@ -65,10 +69,12 @@ _WHERE = {
     "RetryData": "define.event",
     "Row": "components.row",
     "SelectData": "define.event",
+    "Sidebar": "components.sidebar",
     "SimpleCSVLogger": "flags.csv_logger",
     "Sketchpad": "components.imageeditor",
     "Slider": "components.slider",
     "State": "components.state",
+    "Step": "components.walkthrough",
     "Success": "engine.progress",
     "Tab": "components.tabs",
     "TabbedInterface": "recipes.tabbed",
@@ -77,6 +83,7 @@ _WHERE = {
     "Textbox": "components.textbox",
     "Timer": "components.timer",
     "UndoData": "define.event",
+    "Walkthrough": "components.walkthrough",
     "Warning": "engine.progress",
     "WatermarkOptions": "components.image",
     "WebcamOptions": "components.image",
@@ -137,6 +144,7 @@ if TYPE_CHECKING:
     from .app import Blocks as Blocks
     from .components import component as component
     from .components.accordion import Accordion as Accordion
+    from .components.browserstate import BrowserState as BrowserState
     from .components.button import Button as Button
     from .components.checkbox import Checkbox as Checkbox
     from .components.checkboxgroup import CheckboxGroup as CheckboxGroup
@@ -144,6 +152,8 @@ if TYPE_CHECKING:
     from .components.clearbutton import ClearButton as ClearButton
     from .components.column import Column as Column
     from .components.dataset import Dataset as Dataset
+    from .components.deeplinkbutton import DeepLinkButton as DeepLinkButton
+    from .components.draggable import Draggable as Draggable
     from .components.dropdown import Dropdown as Dropdown
     from .components.file import File as File
     from .components.group import Group as Group
@@ -162,9 +172,11 @@ if TYPE_CHECKING:
     from .components.json import JSON as Json
     from .components.label import Label as Label
     from .components.markdown import Markdown as Markdown
+    from .components.navbar import Navbar as Navbar
     from .components.number import Number as Number
     from .components.radio import Radio as Radio
     from .components.row import Row as Row
+    from .components.sidebar import Sidebar as Sidebar
     from .components.slider import Slider as Slider
     from .components.state import State as State
     from .components.tabs import Tab as Tab
@@ -175,6 +187,8 @@ if TYPE_CHECKING:
     from .components.textbox import Textbox as Text
     from .components.textbox import Textbox as Textbox
     from .components.timer import Timer as Timer
+    from .components.walkthrough import Step as Step
+    from .components.walkthrough import Walkthrough as Walkthrough
     from .define.event import CopyData as CopyData
     from .define.event import DeletedFileData as DeletedFileData
     from .define.event import DownloadData as DownloadData
@@ -205,8 +219,8 @@ if TYPE_CHECKING:
     from .graph.component import Component as Component
     from .graph.render import render as render
     from .hosting.launch import close_all as close_all
-    from .hosting.sizes import FileSize as FileSize
     from .hosting.mount import mount_gradio_app as mount_gradio_app
+    from .hosting.sizes import FileSize as FileSize
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface
     from .recipes.tabbed import TabbedInterface as TabbedInterface

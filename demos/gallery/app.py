@@ -57,6 +57,10 @@ gr.Interface(lambda name: f"Hello {name}!", "textbox", "textbox").launch()
 ```"""
 
 with gr.Blocks(title="Gallery") as demo:
+    with gr.Sidebar("Notes", open=False):
+        gr.Markdown("A sidebar holds what belongs to the whole page.")
+        gr.Textbox(label="Your notes", lines=6)
+    gr.Navbar([("Read more", "#")])
     gr.Markdown("# Gallery\nEvery component in its states.")
     with gr.Tabs():
         with gr.Tab("Text and numbers"), gr.Row():
@@ -149,7 +153,24 @@ with gr.Blocks(title="Gallery") as demo:
                 gr.Markdown("What it holds.")
             with gr.Accordion("Accordion, closed", open=False):
                 gr.Markdown("Hidden until opened.")
+            with gr.Walkthrough() as walk:
+                with gr.Step("Choose", id=0):
+                    gr.Radio(["small", "large"], value="small", label="Model")
+                    gr.Button("Next", variant="primary").click(lambda: gr.Walkthrough(selected=1), None, walk)
+                with gr.Step("Adjust", id=1):
+                    gr.Slider(0, 1, 0.5, label="Threshold")
+                    gr.Button("Next", variant="primary").click(lambda: gr.Walkthrough(selected=2), None, walk)
+                with gr.Step("Result", id=2):
+                    gr.Markdown("Steps that were seen can be gone back to.")
+            with gr.Draggable():
+                gr.Textbox(label="First, until it is dragged")
+                gr.Textbox(label="Second")
+                gr.Textbox(label="Third")
             count = gr.State(0)
+            visits = gr.BrowserState(0, storage_key="limelight-gallery-visits")
+            seen = gr.Number(0, label="BrowserState: visits from this browser", interactive=False)
+            demo.load(lambda count: (count + 1, count + 1), visits, [visits, seen], api_visibility="private")
+            gr.DeepLinkButton("Copy a link to this page as it is", copied_value="Copied", size="md")
             ticks = gr.Number(0, label="Timer: seconds on this page", interactive=False)
             gr.Timer(1).tick(lambda seen: (seen + 1, seen + 1), count, [count, ticks], api_visibility="private")
 

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "accordion": ["Accordion"],
+    "browserstate": ["BrowserState"],
     "button": ["Button"],
     "checkbox": ["Checkbox"],
     "checkboxgroup": ["CheckboxGroup"],
     "clearbutton": ["ClearButton"],
     "column": ["Column"],
     "dataset": ["Dataset"],
+    "deeplinkbutton": ["DeepLinkButton"],
+    "draggable": ["Draggable"],
     "dropdown": ["Dropdown"],
     "file": ["File"],
     "flagbutton": ["FlagButton"],
@@ -28,14 +31,17 @@ _MODULES = {
     "json": ["JSON"],
     "label": ["Label"],
     "markdown": ["Markdown"],
+    "navbar": ["Navbar"],
     "number": ["Number"],
     "radio": ["Radio"],
     "row": ["Row"],
+    "sidebar": ["Sidebar"],
     "slider": ["Slider"],
     "state": ["State"],
     "tabs": ["Tab", "TabItem", "Tabs"],
     "textbox": ["InputHTMLAttributes", "TextArea", "Textbox"],
     "timer": ["Timer"],
+    "walkthrough": ["Step", "Walkthrough"],
 }
 
 MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -23,6 +23,7 @@ NODES = [
 VALUED = [cls for cls in NODES if issubclass(cls, Component)]
 
 API_TYPES = {
+    "BrowserState": {}, "Navbar": None,
     "Checkbox": "boolean", "CheckboxGroup": "array", "Dataset": "integer", "Dropdown": "string", "File": "object",
     "HTML": "string", "Image": "object", "ImageEditor": "object", "ImageMask": "object", "JSON": {}, "Label": "object",
     "Markdown": "string", "Number": "number", "Paint": "object", "Radio": "string", "Sketchpad": "object",

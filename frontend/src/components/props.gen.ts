@@ -20,6 +20,20 @@ export interface AccordionProps {
   max_height?: number | string | null;
 }
 
+/**
+ * A value kept in the visitor's browser: it is there again after a reload, a restart, and in every tab.
+ *
+ * It stands in the browser's local storage as plain JSON under `storage_key`, and is read before `load` listeners
+ * run. It is not encrypted: whoever uses that browser can read and change it, so check it before trusting it.
+ */
+export interface BrowserStateProps {
+  /**
+   * The name in the browser's storage; left out, the app's address and the place in the app make one. Another value
+   * starts anew, and parts of all apps of one host share what has the same name.
+   */
+  storage_key?: string | null;
+}
+
 /** A button that runs something when it is pressed. Its value is its label. */
 export interface ButtonProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -156,6 +170,53 @@ export interface DatasetProps {
   min_width: number;
   /** A name for each sample, shown instead of its values. */
   sample_labels?: string[] | null;
+}
+
+/**
+ * Copies a link that shows whoever opens it the page with the values it has now.
+ *
+ * The link holds what stands in the page's components, also what was typed and not sent; never a `gr.State`, a
+ * `gr.BrowserState` or a password. The server keeps it for a week, and the last thousand links at most.
+ */
+export interface DeepLinkButtonProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The words on it. */
+  value: string | null;
+  /** What it stands for: the main action, another action, one that stops or deletes. */
+  variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  size: "sm" | "md" | "lg";
+  /** A picture left of the words: a path or a web address; without one, a sign for links. */
+  icon?: unknown;
+  /** An address to open when it is pressed. */
+  link?: string | null;
+  /** Where the address opens: here, in a new tab, in the frame around, in the whole window. */
+  link_target: "_self" | "_blank" | "_parent" | "_top";
+  /** False greys it out. */
+  interactive: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width?: number | null;
+  /** The words on it for a moment, once the link is copied. */
+  copied_value: string;
+}
+
+/** Lets a person put its children in another order, by dragging or with the keyboard. The page keeps the order. */
+export interface DraggableProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** Whether the children stand side by side or below each other. */
+  orientation: "row" | "column";
 }
 
 /** One or several of many choices, in a list that opens and can be searched. */
@@ -516,6 +577,20 @@ export interface MarkdownProps {
   padding: boolean;
 }
 
+/** Changes the line of links that a page of a multipage app has at its top. One per page, wherever it is written. */
+export interface NavbarProps {
+  /** False leaves the line out on this page. */
+  visible: boolean;
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** Further links, as (name, page or web address), after those of the app's own pages. */
+  value?: [string, string][] | null;
+  /** What the first page is called; False leaves it out. */
+  main_page_name: string | false;
+}
+
 /** A field for a number. */
 export interface NumberProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -610,6 +685,24 @@ export interface RowProps {
   show_progress: boolean;
 }
 
+/** Holds its children in a panel at the side of the page that opens and closes. */
+export interface SidebarProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** What the panel is called, for screen readers and on its buttons. */
+  label?: string | null;
+  /** Whether it is open at first. On a phone it lies over the page and is closed at first. */
+  open: boolean;
+  /** How wide it is when it is open: pixels, or as CSS writes it. */
+  width: number | string;
+  /** The side of the page it stands at. */
+  position: "left" | "right";
+}
+
 /** A number chosen by dragging a handle along a track. */
 export interface SliderProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -648,6 +741,24 @@ export interface SliderProps {
 
 /** A value kept on the server, one per visitor; it is not seen and never travels. */
 export interface StateProps {
+}
+
+/** One step of a walkthrough. */
+export interface StepProps {
+  /** False leaves the step out. */
+  visible: boolean;
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The words on the line of steps. */
+  label?: string | null;
+  /** False shows the step but does not let a person go to it. */
+  interactive: boolean;
+  /** The number by which `Walkthrough(selected=...)` finds it; its place in the row, from 0, when left out. */
+  id?: number | null;
+  /** How much of the free height it takes, relative to its neighbours. */
+  scale?: number | null;
 }
 
 /** One page of a set of tabs; several in a row make a bar by themselves. */
@@ -748,4 +859,16 @@ export interface TimerProps {
   value: number | null;
   /** Whether it ticks. */
   active: boolean;
+}
+
+/** Leads a person through steps, one seen at a time. Return `gr.Walkthrough(selected=2)` to go on or back. */
+export interface WalkthroughProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The `id` of the step that is open; None opens the first. */
+  selected?: number | null;
 }
