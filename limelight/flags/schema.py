@@ -44,15 +44,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 """Each step takes the file from version N to N + 1. Steps are only ever added."""
 
 
-def connect(path: str, busy_timeout_s: float = 30.0) -> sqlite3.Connection:
-    """A connection that commits only when told to and waits its turn."""
-    import sqlite3
-
-    connection = sqlite3.connect(path, timeout=busy_timeout_s, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
-
-
 def migrate(connection: sqlite3.Connection, path: str) -> None:
     """Bring a file to the present version, all or nothing. Raises `CannotRun` for one from the future."""
     # FULL: an acknowledged flag survives a power cut, not only a crash of this process.

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..errors import FileRefused
+from ..files.database import connect
 from ..files.folder import is_own
 from ..files.guard import protect
 from ..wire.values import FileData, is_file, replace_files
 from .contents import Content, Contents
 from .flag import Flag, FlagFilter, FlagValue
-from .schema import MIGRATIONS, connect, migrate, version
+from .schema import MIGRATIONS, migrate, version
 from .writer import UNWRITABLE, Row, Writer, not_saved
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import FlagNotSaved, LimelightError
+from ..files.database import WritingThread, connect
 from .contents import Content, Contents
-from .schema import connect, migrate
+from .schema import migrate
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 UNWRITABLE = (OSError, OverflowError, RecursionError, TypeError, UnicodeEncodeError)
 """What can go wrong while a flag is made ready: a file that cannot be copied, a value that JSON cannot say."""
 
-_BATCH = 256
 _FLAG_COLUMNS = (
     "created_at",
     "endpoint",
@@ -59,19 +58,14 @@ class Writer:
     def __init__(self, path: Path, contents: Contents):
         self.path = path
         self._contents = contents
-        self._waiting: queue.SimpleQueue[_Ticket | None] = queue.SimpleQueue()
-        self._lock = threading.Lock()
-        self._thread: threading.Thread | None = None
-        self._process = 0
-        self._is_closed = False
+        self._thread = WritingThread[_Ticket]("limelight-flags", self._run)
         self._inode = 0
 
     def write(self, row: Row) -> int:
         """Write a flag and return its id once it is committed and on disk. Raises `FlagNotSaved`."""
         ticket = _Ticket(row)
-        with self._lock:
-            self._start()
-            self._waiting.put(ticket)
+        if not self._thread.put(ticket):
+            raise FlagNotSaved(f"The flag was not saved: the store '{self.path}' is closed. Open it again.")
         ticket.done.wait()
         if ticket.error is not None:
             raise self._said(ticket.error) from ticket.error
@@ -79,31 +73,11 @@ class Writer:
 
     def close(self) -> None:
         """Write what waits, then end the thread. Later flags are refused."""
-        with self._lock:
-            self._is_closed = True
-            thread = self._thread
-            if thread is not None and self._process == os.getpid():
-                self._waiting.put(None)
-        if thread is not None and self._process == os.getpid():
-            thread.join()
+        self._thread.close()
 
-    def _start(self) -> None:
-        if self._is_closed:
-            raise FlagNotSaved(f"The flag was not saved: the store '{self.path}' is closed. Open it again.")
-        # A forked child inherits neither the thread nor the right to use its connection.
-        if self._thread is None or self._process != os.getpid():
-            self._process = os.getpid()
-            self._waiting = queue.SimpleQueue()
-            self._thread = threading.Thread(
-                target=self._run, args=(self._waiting,), name="limelight-flags", daemon=True
-            )
-            self._thread.start()
-
-    def _run(self, waiting: queue.SimpleQueue[_Ticket | None]) -> None:
+    def _run(self, batches: Iterator[list[_Ticket]]) -> None:
         connection: sqlite3.Connection | None = None
-        is_open = True
-        while is_open:
-            batch, is_open = _next_batch(waiting)
+        for batch in batches:
             if connection is not None and not self._is_in_place():
                 connection.close()
                 connection = None
@@ -236,21 +210,6 @@ def not_saved(error: BaseException, path: Path) -> FlagNotSaved:
             f"The flag was not saved: another program has held '{path}' for 30 seconds. Close it, then flag again."
         )
     return FlagNotSaved(f"The flag was not saved in '{path}': {why}. Nothing of it was stored.")
-
-
-def _next_batch(waiting: queue.SimpleQueue[_Ticket | None]) -> tuple[list[_Ticket], bool]:
-    """What waits, at least one unless closing; and whether more may come."""
-    batch: list[_Ticket] = []
-    ticket = waiting.get()
-    while ticket is not None:
-        batch.append(ticket)
-        if len(batch) == _BATCH:
-            return batch, True
-        try:
-            ticket = waiting.get_nowait()
-        except queue.Empty:
-            return batch, True
-    return batch, False
 
 
 def _answer(batch: list[_Ticket], error: BaseException | None) -> None:
