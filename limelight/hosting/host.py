@@ -131,6 +131,9 @@ class Host:
     async def _serve(self) -> None:
         self._server = _server(self.site, self._tls, self._ready)
         await self._server.serve(sockets=[self._socket])
+        # What came in while the server went is in nobody's hands.
+        for connection in list(self._server.server_state.connections):
+            connection.transport.abort()
 
 
 def _server(site: Site, tls: dict[str, Any], ready: threading.Event) -> Any:
