@@ -1,0 +1,150 @@
+"""Every component as the battery drives it: how it is made, what a person does with it, what is seen then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Locator
+
+import limelight as gr
+from limelight.components.flagbutton import FlagButton
+
+LABEL = "The part"
+
+
+def picture(color: str = "red", size: tuple[int, int] = (60, 40)) -> Any:
+    """A picture of one colour."""
+    from PIL import Image
+
+    return Image.new("RGB", size, color)
+
+
+def png(color: str = "blue", size: tuple[int, int] = (60, 40)) -> bytes:
+    """The same as the bytes of a file."""
+    import io
+
+    kept = io.BytesIO()
+    picture(color, size).save(kept, "png")
+    return kept.getvalue()
+
+
+@dataclass(frozen=True)
+class Part:
+    """One component.
+
+    Parameters:
+        cls: its class.
+        value: what Python gives it.
+        seen: what a person sees of that: text, or the name of an element in angle brackets.
+        act: what a person does to change it, given the component's own element; None when nobody can.
+        seen_then: what is seen after that.
+        props: what else it is made with.
+        has_label: whether its label shows.
+    """
+
+    cls: type
+    value: Any
+    seen: str
+    act: Callable[[Locator], None] | None = None
+    seen_then: str = ""
+    props: dict[str, Any] = field(default_factory=dict)
+    has_label: bool = True
+
+    def make(self, **props: Any) -> Any:
+        """The component, at the open spot of the page."""
+        label = {"label": LABEL} if "label" in self.cls.props else {}
+        return self.cls(**{**label, **self.props, **props})
+
+    def __str__(self) -> str:
+        return self.cls.__name__
+
+
+def fill(text: str) -> Callable[[Locator], None]:
+    """Type into the one field."""
+    return lambda root: root.get_by_label(LABEL, exact=True).fill(text)
+
+
+def choose_from_list(root: Locator) -> None:
+    """Open the list and take the second choice."""
+    root.get_by_role("combobox").click()
+    root.page.get_by_role("option", name="green").click()
+
+
+def give_file(root: Locator) -> None:
+    """Choose a file."""
+    root.locator("input[type=file]").set_input_files({"name": "note.txt", "mimeType": "text/plain", "buffer": b"hi"})
+
+
+def give_picture(root: Locator) -> None:
+    """Choose a picture."""
+    root.locator("input[type=file]").set_input_files({"name": "sky.png", "mimeType": "image/png", "buffer": png()})
+
+
+def draw(root: Locator) -> None:
+    """Draw a stroke across the middle."""
+    root.scroll_into_view_if_needed()
+    box = root.locator(".ll-canvas").bounding_box()
+    assert box
+    mouse, middle = root.page.mouse, box["y"] + box["height"] / 2
+    mouse.move(box["x"] + 0.3 * box["width"], middle)
+    mouse.down()
+    mouse.move(box["x"] + 0.5 * box["width"], middle + 10, steps=4)
+    mouse.move(box["x"] + 0.7 * box["width"], middle, steps=4)
+    mouse.up()
+
+
+COLORS = ["red", "green", "blue"]
+SMALL = {"canvas_size": (200, 120)}
+
+PARTS = [
+    Part(gr.Textbox, "red", "red", fill("green"), "green"),
+    Part(gr.TextArea, "red\nand more", "and more", fill("green\nand more"), "green"),
+    Part(gr.Number, 3, "3", fill("7"), "7"),
+    Part(gr.Slider, 3, "3", fill("7"), "7", {"minimum": 0, "maximum": 10, "step": 1}),
+    Part(gr.Checkbox, True, "[x]", lambda root: root.get_by_label(LABEL).check(), "[x]"),
+    Part(
+        gr.CheckboxGroup,
+        ["red"],
+        "[x] red",
+        lambda root: root.get_by_label("green").check(),
+        "[x] green",
+        {"choices": COLORS},
+    ),
+    Part(gr.Radio, "red", "[x] red", lambda root: root.get_by_label("green").check(), "[x] green", {"choices": COLORS}),
+    Part(gr.Dropdown, "red", "red", choose_from_list, "green", {"choices": COLORS}),
+    Part(gr.File, __file__, "parts.py", give_file, "note.txt"),
+    Part(gr.Image, picture(), "<img>", give_picture, "<img>"),
+    Part(gr.ImageEditor, picture(), "<img>", draw, "<img>", SMALL),
+    Part(gr.Sketchpad, picture(), "<img>", draw, "<img>", SMALL),
+    Part(gr.Paint, picture(), "<img>", draw, "<img>", SMALL),
+    Part(gr.ImageMask, picture(), "<img>", draw, "<img>", SMALL),
+    Part(gr.Label, {"cat": 0.7, "dog": 0.3}, "dog"),
+    Part(gr.JSON, {"model": "digits"}, "digits", props={"open": True}),
+    Part(gr.Markdown, "# Title\nSome **bold** words", "Some bold words", has_label=False),
+    Part(gr.HTML, "<p>Some <b>bold</b> words</p>", "Some bold words", has_label=False),
+    Part(gr.Button, "Press", "Press", has_label=False),
+    Part(gr.ClearButton, "Empty", "Empty", has_label=False),
+    Part(FlagButton, "Say", "Say", has_label=False),
+    Part(
+        gr.Dataset, None, "sample one", props={"components": ["textbox"], "samples": [["sample one"], ["sample two"]]}
+    ),
+]
+UNSEEN = {"State", "Timer"}
+
+SEEN = """([selector, wanted]) => {
+    const root = document.querySelector(selector);
+    if (!root) return false;
+    if (wanted.startsWith("<")) return [...root.querySelectorAll(wanted.slice(1, -1))].some((el) => el.naturalWidth || el.complete === undefined);
+    const mark = (el) => `[${el.checked ? "x" : " "}] ${el.labels?.[0]?.innerText ?? ""}`;
+    const of = (el) => (["checkbox", "radio"].includes(el.type) ? mark(el) : el.value);
+    const fields = [...root.querySelectorAll("input, textarea, select")].map(of);
+    return [root.innerText, ...fields].join("\\n").includes(wanted);
+}"""
+
+
+def expect_seen(root: Locator, wanted: str) -> None:
+    """Wait until a person sees it."""
+    selector = root.evaluate("(el) => '#' + el.id")
+    root.page.wait_for_function(SEEN, arg=[selector, wanted])
