@@ -10,6 +10,7 @@ from .define.event import Trigger
 from .errors import BadProp, UnknownArgument
 from .graph.blueprint import Blueprint
 from .graph.node import Node
+from .graph.pages import Route, add_page, open_route
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -86,6 +87,22 @@ class Blocks(Blueprint):
             self.queue_options["default_concurrency_limit"] = default_concurrency_limit
         return self
 
+    def route(self, name: str, path: str | None = None, show_in_navbar: bool = True) -> Route:
+        """A page of its own: what is made inside `with demo.route("Settings"):` stands on it, with its listeners.
+
+        `load` attached inside is that page's. Pages share the visitor's session: a `gr.State` made on one can be used
+        on others, and so can any component.
+
+        Parameters:
+            name: what the page is called in the line of links and in its title.
+            path: its address below the app's, such as "settings" or "about/team"; made of the name when left out.
+                Addresses the server needs itself get a "_" before them.
+            show_in_navbar: whether the line of links names it.
+
+        Raises `BadProp` for a path that cannot be one or that another page has.
+        """
+        return add_page(self, name, path, show_in_navbar)
+
     def launch(self, *args: Any, **kwargs: Any) -> Any:
         """Serve the app. Takes what `limelight.hosting.launch.launch` takes; gives `(app, local_url, share_url)`."""
         from .hosting.launch import launch
@@ -112,7 +129,7 @@ class Blocks(Blueprint):
 
         if isinstance(every, Node):
             return Trigger(every, every.events["tick"])
-        with self:
+        with open_route() or self:
             timer = Timer(every)
         return Trigger(timer, timer.events["tick"])
 
@@ -127,7 +144,7 @@ class Blocks(Blueprint):
         """The endpoints with their parameters and returns, as clients read them."""
         from .graph.describe import api_info
 
-        return api_info(self, all_endpoints)
+        return api_info(self, all_endpoints, page)
 
     def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
         """Call one of the app's functions as the page would: inputs and results as they travel.

@@ -13,6 +13,7 @@ from .component import Component
 from .layout import Layout
 from .listener import Condition, Listener, check_inputs, nodes_of, plain_name, read_parameters
 from .node import Node, _line_of_caller
+from .pages import open_route, route_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +80,7 @@ class Blueprint(Layout):
         for listener in inner.listeners.values():
             listener.id = self._number()
             listener.blueprint = self
+            listener.page = listener.page or route_of(inner)
             listener.api_name = self._unique(listener.api_name)
             # The inner page no longer loads by itself: it is there when the whole page is.
             listener.triggers = [(self.id if node == inner.id else node, event) for node, event in listener.triggers]
@@ -99,7 +101,7 @@ class Blueprint(Layout):
         if node.every is not None:
             triggers.append(self._ticking(node.every))
         fn, node.load_value = node.load_value, None
-        self.attach(triggers, fn, inputs, node, quiet)
+        self.attach(triggers, fn, inputs, node, quiet).page = route_of(node)
 
     def _ticking(self, every: Any) -> Trigger:
         if isinstance(every, Node):
@@ -144,6 +146,7 @@ class Blueprint(Layout):
             api_name=name,
             api_visibility=visibility,
             after=after,
+            page=open_route(),
             cancels=list(cancels) if isinstance(cancels, (list, tuple)) else [cancels],
             inputs_as_dict=isinstance(inputs, (set, frozenset)),
             keyword_inputs=list(keyword),

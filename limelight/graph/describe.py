@@ -13,12 +13,19 @@ from ..wire.messages import Rendered
 from ..wire.values import FileData
 from .component import Component
 from .layout import Layout
+from .pages import HOME, PageView, Route, pages_of
 
 if TYPE_CHECKING:
     from .blueprint import Blueprint
     from .listener import Listener
     from .node import Node
     from .render import Fragment
+
+
+NAVBAR = "navbar"
+"""The kind of the line of links between pages. It stands first on every page of an app that has several."""
+OWN_NAVBAR, ELSEWHERE = -1, -2
+"""Ids of what a page has without a node: the line of links nobody wrote, and what holds guests of other pages."""
 
 
 class NodeSpec(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -76,6 +83,10 @@ class AppSpec(msgspec.Struct, kw_only=True, omit_defaults=True):
     dev: bool = False
     auth_required: bool = False
     auth_message: str | None = None
+    page: str = HOME
+    """The path of this page below the app's address."""
+    pages: list[tuple[str, str, bool]] = []
+    """Path, name and whether the line of links names it, of every page of an app that has several."""
 
 
 class PageConfig(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -89,10 +100,14 @@ class PageConfig(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 def page_config(blueprint: Blueprint, app: AppSpec, outgoing: Any = lambda value: value) -> PageConfig:
-    """What the page of an app is told. `outgoing` exchanges files for handles."""
+    """What the page of an app at `app.page` is told. `outgoing` exchanges files for handles."""
     describer = Describer(blueprint, outgoing)
-    root = describer.node(blueprint)
-    listeners = [listener_spec(one) for one in blueprint.listeners.values()]
+    view = PageView(blueprint, app.page)
+    told = view.listeners
+    root = describer.page(view, told)
+    listeners = [listener_spec(one, view.triggers(one)) for one in told]
+    pages = pages_of(blueprint)
+    app.pages = pages if len(pages) > 1 else []
     config = PageConfig(app=app, kinds=describer.kinds, root=root, listeners=listeners)
     app.digest = hashlib.sha256(encode([config.kinds, root, listeners])).hexdigest()[:16]
     return config
@@ -116,18 +131,38 @@ class Describer:
         self._wired = wired_nodes(blueprint)
         self._outgoing = outgoing
 
+    def page(self, view: PageView, listeners: list[Listener]) -> NodeSpec:
+        """The root of a page with all below it, its line of links first."""
+        root = self._alone(self._blueprint)
+        children = [self.node(child) for child in view.top]
+        links = [self._alone(node) for node in view.nodes if node.kind == NAVBAR]
+        if not links and sum(is_shown for _, _, is_shown in pages_of(self._blueprint)) > 1:
+            links = [NodeSpec(id=OWN_NAVBAR, kind=NAVBAR)]
+            self.kinds.setdefault(NAVBAR, {})
+        guests = [self._alone(node) for node in view.guests(listeners)]
+        away = [NodeSpec(id=ELSEWHERE, kind="column", props={"visible": False}, children=guests)] if guests else []
+        if away:
+            self.kinds.setdefault("column", {})
+        root.children = [*links, *children, *away]
+        return root
+
     def node(self, node: Node) -> NodeSpec:
         """A node with all below it."""
+        spec = self._alone(node)
+        if isinstance(node, Layout):
+            inside = (child for child in node.children if not isinstance(child, Route) and child.kind != NAVBAR)
+            spec.children = [self.node(child) for child in inside]
+        return spec
+
+    def _alone(self, node: Node) -> NodeSpec:
         kind = "column" if node.kind == "blocks" and node is not self._blueprint else node.kind
         self.kinds.setdefault(kind, type(node).default_props())
-        children = [self.node(child) for child in node.children] if isinstance(node, Layout) else None
         props = _props(node, self.kinds[kind], *self._wired, self._outgoing)
         kept = node.preserved_by_key if node.key is not None else None
         return NodeSpec(
             id=node.id,
             kind=kind,
             props=props,
-            children=children,
             kept=[kept] if isinstance(kept, str) else list(kept or []),
         )
 
@@ -167,14 +202,14 @@ def _props(node: Node, defaults: dict[str, Any], inputs: set[int], outputs: set[
     }
 
 
-def listener_spec(listener: Listener) -> ListenerSpec:
-    """What a page is told of one listener."""
+def listener_spec(listener: Listener, triggers: list[tuple[int | None, str]] | None = None) -> ListenerSpec:
+    """What a page is told of one listener: with all its triggers, or those of the page."""
     run = listener.options
     shown_on = run.get("show_progress_on")
     shown = shown_on if isinstance(shown_on, (list, tuple)) else [shown_on] if shown_on is not None else None
     return ListenerSpec(
         id=listener.id,
-        on=listener.triggers,
+        on=listener.triggers if triggers is None else triggers,
         inputs=[node.id for node in listener.inputs],
         outputs=[node.id for node in listener.outputs],
         after=(listener.after[0].id, listener.after[1]) if listener.after else None,
@@ -193,10 +228,17 @@ def listener_spec(listener: Listener) -> ListenerSpec:
     )
 
 
-def api_info(blueprint: Blueprint, all_endpoints: bool = False) -> dict[str, Any]:
-    """The endpoints with their parameters and returns, in the form that existing clients read."""
+def api_info(blueprint: Blueprint, all_endpoints: bool = False, page: str | None = None) -> dict[str, Any]:
+    """The endpoints with their parameters and returns, in the form that existing clients read.
+
+    Parameters:
+        blueprint: the app.
+        all_endpoints: those that are not documented, too.
+        page: only those of the page at this path; None for all.
+    """
     shown = ("public", "undocumented") if all_endpoints else ("public",)
-    endpoints = [one for one in blueprint.listeners.values() if one.fn is not None and one.api_visibility in shown]
+    listeners = list(blueprint.listeners.values()) if page is None else PageView(blueprint, page).listeners
+    endpoints = [one for one in listeners if one.fn is not None and one.api_visibility in shown]
     return {"named_endpoints": {f"/{one.api_name}": endpoint_info(one) for one in endpoints}, "unnamed_endpoints": {}}
 
 

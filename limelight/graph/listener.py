@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .blueprint import Blueprint
     from .node import Node
+    from .pages import Route
 
 Condition = Literal["any", "success", "failure"]
 
@@ -88,6 +89,8 @@ class Listener:
     api_name: str
     api_visibility: Visibility
     after: tuple[Listener, Condition] | None = None
+    page: Route | None = None
+    """The page on which it was written; None for the first one."""
     cancels: list[Listener] = field(default_factory=list)
     inputs_as_dict: bool = False
     keyword_inputs: list[str] = field(default_factory=list)

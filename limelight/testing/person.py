@@ -11,6 +11,7 @@ from ..errors import CannotRun
 from ..graph.component import Component
 from ..graph.describe import is_interactive, wired_nodes
 from ..graph.listener import Listener
+from ..graph.pages import HOME, PageView, pages_of
 from ..wire.codec import decode, encode
 from ..wire.messages import Ended, Failure, Noticed, Patched, Rendered
 from ..wire.patch import apply_edit
@@ -59,12 +60,14 @@ class Person:
     Parameters:
         app: the app, or another `Person` to be a second one beside at the same server.
         show_error: whether the page is told what an exception said.
+        page: the path of the page to begin at, of an app that has several.
     """
 
-    def __init__(self, app: Blueprint | Person, show_error: bool = True):
+    def __init__(self, app: Blueprint | Person, show_error: bool = True, page: str = HOME):
         self._owns_stage = not isinstance(app, Person)
         self._stage: Stage = app._stage if isinstance(app, Person) else Stage(app, show_error)
         self._blueprint = self._stage.blueprint
+        self._page = self._view(page)
         self.notices: list[Noticed] = []
         """`gr.Info` and the like, in order."""
         self.errors: list[Failure] = []
@@ -126,6 +129,19 @@ class Person:
         """Reload the page: what the server keeps for the session is there again."""
         self._on_loop(self._restore())
         return self
+
+    def visit(self, page: str) -> Self:
+        """Go to another page of the app, by its path; its `load` runs. Values and State come along."""
+        self._page = self._view(page)
+        self._on_loop(self._fire(self._blueprint.id, "load"))
+        return self.settle()
+
+    def _view(self, page: str) -> PageView:
+        view = PageView(self._blueprint, page)
+        if view.route is None and page != HOME:
+            known = ", ".join(f"'{path}'" for path, _, _ in pages_of(self._blueprint))
+            raise CannotRun(f"The app has no page '{page}'. It has: {known}.")
+        return view
 
     # What a person sees
 
@@ -212,8 +228,12 @@ class Person:
             await self._fire(node.id, event)
 
     async def _fire(self, node: int | None, event: str, data: Any = None) -> list[Run]:
-        matching = [one for one in self._listeners() if (node, event) in one.triggers]
+        matching = [one for one in self._listeners() if (node, event) in self._triggers(one)]
         return [run for one in matching if (run := self._trigger(one, node, data)) is not None]
+
+    def _triggers(self, listener: Listener) -> list[tuple[int | None, str]]:
+        is_of_app = listener.blueprint is self._blueprint
+        return self._page.triggers(listener) if is_of_app else listener.triggers
 
     def _trigger(self, listener: Listener, target: int | None = None, data: Any = None) -> Run | None:
         for other in listener.cancels:

@@ -348,6 +348,10 @@ export interface AppSpec {
   auth_required?: boolean;
   /** Absent: null. */
   auth_message?: string | null;
+  /** The path of this page below the app's address. Absent: "". */
+  page?: string;
+  /** Path, name and whether the line of links names it, of every page of an app that has several. */
+  pages?: [string, string, boolean][];
 }
 
 /** All a page needs to build itself. */
