@@ -53,6 +53,9 @@ ALLOWED_HOSTS = Setting(
 CACHE_FOLDER = Setting(
     ("LIMELIGHT_CACHE", "GRADIO_TEMP_DIR"), None, "Folder for uploads and results; without it the system's."
 )
+STORE = Setting(
+    ("LIMELIGHT_STORE",), None, "File in which sessions and results outlive a restart; without it they do not."
+)
 ALLOWED_PATHS = Setting(
     ("LIMELIGHT_ALLOWED_PATHS", "GRADIO_ALLOWED_PATHS"), "", "Comma-separated folders that may be served."
 )

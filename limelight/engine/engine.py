@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 import traceback
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 from ..errors import QueueFull
 from ..wire.messages import Failure
 from .backends.thread import ThreadBackend
+from .clock import Clock
+from .keeper import Keeper
 from .queue import Queue
 from .request import Request
 from .session import Session
+from .stores.store import KEPT_S as KEPT_IN_STORE_S
 from .worker import Worker
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from ..graph.blueprint import Blueprint
     from ..graph.listener import Listener
     from .run import Run
+    from .stores.store import Store
 
+GREETED_AFTER_S = 1
 GRACE_S = 60
 """So long after a page has gone its `unload` functions run: it may only have lost its network."""
 KEPT_S = 3600
@@ -43,6 +47,8 @@ class Engine:
         max_size: how many runs may wait; None is no limit.
         show_error: whether people are told what an exception said.
         capacity: how many sessions are kept; the longest unused go first.
+        store: keeps the sessions of pages over a restart; None forgets them with the engine.
+        clock: tells the time by which things are let go.
     """
 
     def __init__(
@@ -55,11 +61,15 @@ class Engine:
         max_size: int | None = None,
         show_error: bool = False,
         capacity: int = 10_000,
+        store: Store | None = None,
+        clock: Clock | None = None,
     ):
         self.blueprint = blueprint
         self.files = files
         self.show_error = show_error
         self.capacity = capacity
+        self.clock = clock or Clock()
+        self.keeper = Keeper(self, store) if store is not None else None
         self.backend = ThreadBackend(max_threads)
         self.worker = Worker(self)
         self.queue = Queue(self.worker, default_concurrency_limit, max_size, max_threads)
@@ -82,6 +92,8 @@ class Engine:
         self.is_running = False
         if self._tidying is not None:
             self._tidying.cancel()
+        if self.keeper is not None:
+            self.keeper.close()
         await self.queue.drain()
         for session in list(self.sessions.values()):
             self.close(session)
@@ -93,10 +105,11 @@ class Engine:
         known = self.sessions.get(id) if id else None
         if known is not None and known.user == user:
             known.is_new = False
-            known.last_used = time.monotonic()
+            known.last_used = self.clock()
             self.sessions.move_to_end(known.id)
             return known
-        session = Session(self, user=user)
+        kept = self.keeper.restore(id, user) if id and known is None and self.keeper is not None else None
+        session = kept or Session(self, user=user)
         self.sessions[session.id] = session
         self._make_room()
         return session
@@ -123,21 +136,33 @@ class Engine:
         """A page of the session is connected."""
         session.connections += 1
         session.left_at = None
+        if (greeting := session.greeting) is not None:
+            session.greeting = None
+            # After the values of before, which the page takes first.
+            asyncio.get_running_loop().call_later(GREETED_AFTER_S, session.tell, greeting)
+
+    def keep(self, session: Session) -> None:
+        """Keep the session over a restart, if the engine has a store: it is one of an open page."""
+        if self.keeper is not None:
+            self.keeper.watch(session)
 
     def detach(self, session: Session) -> None:
         """A page of the session is gone, for now or for good."""
         session.connections -= 1
-        session.last_used = time.monotonic()
+        session.last_used = self.clock()
         if session.connections <= 0:
-            session.left_at = time.monotonic()
+            session.left_at = self.clock()
 
     def close(self, session: Session) -> None:
         """Forget a session: its runs are cancelled, its values dropped, its `unload` functions called."""
+        if self.keeper is not None:
+            self.keeper.unwatch(session)
         session.cancel_all()
         self._unload(session)
         session.delete_states()
         self.sessions.pop(session.id, None)
-        self.files.release(session.id)
+        if not session.is_kept:
+            self.files.release(session.id)
 
     def _make_room(self) -> None:
         while len(self.sessions) > self.capacity:
@@ -145,13 +170,16 @@ class Engine:
             self.close(idle or next(iter(self.sessions.values())))
 
     async def _tidy_forever(self) -> None:
-        every_s, older_than_s = getattr(self.blueprint, "delete_cache", None) or (PRUNE_EVERY_S, PRUNED_AFTER_S)
-        pruned_at = time.monotonic()
+        usual = (PRUNE_EVERY_S, PRUNED_AFTER_S if self.keeper is None else KEPT_IN_STORE_S)
+        every_s, older_than_s = getattr(self.blueprint, "delete_cache", None) or usual
+        pruned_at = self.clock()
         while True:
             await asyncio.sleep(min(TIDY_EVERY_S, every_s))
-            self.tidy(time.monotonic())
-            if time.monotonic() - pruned_at >= every_s:
-                pruned_at = time.monotonic()
+            self.tidy(self.clock())
+            if self.clock() - pruned_at >= every_s:
+                pruned_at = self.clock()
+                if self.keeper is not None:
+                    self.keeper.tidy()
                 await self.backend.call(lambda: self.files.prune(older_than_s))
 
     def tidy(self, now: float) -> None:

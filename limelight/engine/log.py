@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..wire.codec import encode_message
@@ -34,7 +35,8 @@ class Entry:
 class Log:
     """Messages numbered from 1 without a gap; the oldest go when there are too many, too large or too old."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
         self.last = 0
         """The number of the newest message; 0 before the first."""
         self._entries: deque[Entry] = deque()
@@ -51,7 +53,7 @@ class Log:
     def add_whole(self, message: Numbered) -> None:
         """Append a message as one of its own."""
         self.last += 1
-        self._entries.append(Entry(self.last, message, time.monotonic()))
+        self._entries.append(Entry(self.last, message, self.clock()))
         self._shrink()
         self._wake()
 
@@ -79,7 +81,7 @@ class Log:
         return True
 
     def _shrink(self) -> None:
-        oldest = time.monotonic() - MAX_AGE_S
+        oldest = self.clock() - MAX_AGE_S
         while len(self._entries) > 1 and (
             len(self._entries) > MAX_COUNT or self._bytes > MAX_BYTES or self._entries[0].at < oldest
         ):

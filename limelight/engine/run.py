@@ -72,8 +72,10 @@ class Run:
         self.verdicts: list[dict[str, Any]] = []
         """What the listener's validator said of each input."""
         self.changed_states: set[int] = set()
-        self.log = Log()
-        self.created_at = self.started_at = self.ended_at = time.monotonic()
+        self._clock = session.engine.clock
+        self.log = Log(self._clock)
+        self.created_at = self.started_at = self.ended_at = self._clock()
+        self.created_at_epoch = time.time()
         self.is_cancelled = False
         """Asked to stop. The function is told at its next yield or progress step."""
         self.position = -1
@@ -92,7 +94,7 @@ class Run:
 
     def start(self, eta_s: float | None = None) -> None:
         """Its function is called now."""
-        self.status, self.started_at = "running", time.monotonic()
+        self.status, self.started_at = "running", self._clock()
         self._emit(Started(run=self.id, eta_s=eta_s))
 
     def answer(self, outputs: list[dict[str, Any]]) -> None:
@@ -113,6 +115,7 @@ class Run:
                     changes = [[node.id, [name], "same"]]
                 edits += changes
                 served[name] = known[name] = value
+            self.session.touch(f"props:{node.id}")
         if edits:
             self._emit(Patched(run=self.id, edits=edits))
 
@@ -136,10 +139,20 @@ class Run:
         """It is over. A second end changes nothing."""
         if self._over.is_set():
             return
-        self.status, self.error, self.ended_at = status, error, time.monotonic()
+        self.status, self.error, self.ended_at = status, error, self._clock()
         self._over.set()
         self._emit(self.ended())
         self.payloads = []
+        self.session.touch(f"run:{self.id}", *(f"state:{id}" for id in self.changed_states), is_result=True)
+
+    def recall(self, status: RunStatus, error: Failure | None = None, seconds: float = 0) -> None:
+        """It was over in an earlier life of the server: who follows it hears its results and its end."""
+        self.status, self.error, self.ended_at = status, error, self.started_at + seconds
+        self._over.set()
+        self.payloads = []
+        if edits := self._all_edits():
+            self.log.add_whole(Patched(run=self.id, edits=edits))
+        self.log.add_whole(self.ended())
 
     def ended(self) -> Ended:
         """The message that tells the end."""
@@ -154,7 +167,7 @@ class Run:
 
     def _emit(self, message: Numbered) -> None:
         self.log.add_whole(message)
-        self.session.log.add(message)
+        self.session.tell(message)
 
     def call_soon(self, work: Any, *args: Any) -> None:
         """Do something on the engine's event loop, from any thread."""
@@ -171,7 +184,7 @@ class Run:
     @property
     def seconds(self) -> float:
         """How long the function has run, or ran."""
-        return (self.ended_at if self.is_over else time.monotonic()) - self.started_at
+        return (self.ended_at if self.is_over else self._clock()) - self.started_at
 
     @property
     def values(self) -> list[Any]:

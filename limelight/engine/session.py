@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import BadValue
 from ..graph.describe import rendered
 from ..graph.render import Fragment
-from ..wire.messages import Failure, Rendered, Snapshot
+from ..wire.messages import Failure, Noticed, Numbered, Rendered, Snapshot
 from .log import Log
 from .run import Run
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from ..graph.node import Node
     from ..graph.render import Region
     from .engine import Engine
+    from .keeper import Keeper
     from .request import RequestFacts
 
 KEPT_RUNS = 200
@@ -35,7 +35,7 @@ class Session:
         self.file_owner: str | None = self.id
         """Who its files belong to; None for a session of a single call, whose results are fetched after it is gone."""
         self.is_new = True
-        self.log = Log()
+        self.log = Log(engine.clock)
         """Every message for the page, numbered."""
         self.served: dict[int, dict[str, Any]] = {}
         """Per node the props the server sent last, as they travel. The page keeps the same."""
@@ -46,10 +46,16 @@ class Session:
         """What `gr.render` functions drew for this session, by region."""
         self.runs: dict[str, Run] = {}
         self.connections = 0
-        self.last_used = time.monotonic()
+        self.last_used = self.engine.clock()
         self.left_at: float | None = None
         """When its last page went; None while one is connected."""
         self.is_unloaded = False
+        self.keeper: Keeper | None = None
+        """Writes what changes to the app's store; None while nothing is kept."""
+        self.is_kept = False
+        """Whether a store has it, so that its files outlive it here."""
+        self.greeting: Noticed | None = None
+        """What the page is told when it comes back after a restart."""
         self._changed: dict[int, tuple[dict[str, Any], Any]] = {}
 
     def trigger(
@@ -75,7 +81,7 @@ class Session:
         Returns the run, already queued, started or failed. What is wrong with the inputs fails the run, it does not
         raise.
         """
-        self.last_used = time.monotonic()
+        self.last_used = self.engine.clock()
         if run_id is not None and run_id in self.runs:
             return self.runs[run_id]
         self._forget_old_runs()
@@ -89,6 +95,7 @@ class Session:
             request=request,
         )
         self.runs[run.id] = run
+        self.touch(f"run:{run.id}", is_result=True)
         if fault := _fault(listener, inputs):
             run.exception = BadValue(fault)
             run.end("failed", Failure(message=fault))
@@ -118,6 +125,7 @@ class Session:
     def reset(self) -> None:
         """Start over: runs are cancelled, values forgotten. Numbers go on."""
         self.cancel_all()
+        self.touch(*(f"props:{id}" for id in self.served), *(f"run:{id}" for id in self.runs), is_result=True)
         self.served.clear()
         self.delete_states()
         self.runs.clear()
@@ -132,6 +140,17 @@ class Session:
         props = {id: dict(props) for id, node, props in nodes if node is not None and not node.stateful}
         parts = [self._told(fragment) for fragment in self.fragments.values()]
         return Snapshot(props=props, runs=[run.view() for run in self.runs.values()], parts=parts)
+
+    def tell(self, message: Numbered) -> None:
+        """A message for the page, now or when it is back."""
+        self.log.add(message)
+        if self.keeper is not None:
+            self.keeper.numbered(self)
+
+    def touch(self, *parts: str, is_result: bool = False) -> None:
+        """Parts have changed: they are kept, if sessions are. A result is written at once."""
+        if self.keeper is not None and parts:
+            self.keeper.changed(self, *parts, is_result=is_result)
 
     def node(self, id: int | None) -> Node | None:
         """The node of that id: the app's, or one drawn for this session."""
@@ -179,7 +198,7 @@ class Session:
     def set_state(self, node: Any, value: Any) -> None:
         """A State has a new value in this session."""
         self.states[node.id] = value
-        self.states_set_at[node.id] = time.monotonic()
+        self.states_set_at[node.id] = self.engine.clock()
 
     def expire_states(self, now: float) -> None:
         """Delete the values whose `time_to_live` is over. `now` is seconds of the monotonic clock."""
@@ -197,6 +216,7 @@ class Session:
         """Forget the value of a State and tell its `delete_callback`."""
         value = self.states.pop(id, None)
         self.states_set_at.pop(id, None)
+        self.touch(f"state:{id}")
         tell = getattr(self.node(id), "delete_callback", None)
         if tell is not None:
             self.engine.call_quietly(tell, value)
@@ -215,10 +235,11 @@ class Session:
     def _forget_old_runs(self) -> None:
         if len(self.runs) < KEPT_RUNS:
             return
-        old = time.monotonic() - KEPT_RUN_S
+        old = self.engine.clock() - KEPT_RUN_S
         over = [run for run in self.runs.values() if run.is_over]
         for run in over[: max(0, len(self.runs) - KEPT_RUNS)] + [run for run in over if run.ended_at < old]:
             self.runs.pop(run.id, None)
+            self.touch(f"run:{run.id}")
 
     @property
     def is_busy(self) -> bool:

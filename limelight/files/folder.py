@@ -81,6 +81,11 @@ class OwnFolder:
         shutil.rmtree(self.path, ignore_errors=True)
 
 
+def claim(folder: OwnFolder) -> None:
+    """What lies in this folder was put there by this library, from here on."""
+    _claimed.append(folder)
+
+
 def is_own(path: str | os.PathLike[str]) -> bool:
     """Whether a path lies, links resolved, in a folder that this process claimed: only this library put it there."""
     real = os.path.realpath(path)

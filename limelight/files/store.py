@@ -22,6 +22,7 @@ from ..wire.values import FileData, is_file, replace_files
 from . import guard
 from .data_url import is_data_url, read_data_url
 from .folder import OwnFolder, is_derived, is_scratch, prune_working, scratch
+from .ledger import LastingFolder
 from .naming import safe_name, size_in_words, suffix_for, type_of
 from .upload import Upload, disk_error
 
@@ -76,6 +77,7 @@ class FileStore:
         allowed_paths: files and folders that may be shown besides the working directory and the temp folder.
         blocked_paths: files and folders that are never shown.
         url_prefix: what stands before a handle in `FileData.url`, relative to the page.
+        lasting_folder: where files and their handles outlive the process; the store's own folder then.
 
     Safe to use from any thread. An owner is any string, commonly a session's id; a file without one is the app's.
     """
@@ -88,6 +90,7 @@ class FileStore:
         allowed_paths: Iterable[guard.PathLike] = (),
         blocked_paths: Iterable[guard.PathLike] = (),
         url_prefix: str = "limelight/file/",
+        lasting_folder: Path | None = None,
     ):
         self.rules = guard.PathRules(allowed_paths, blocked_paths)
         self.max_size_bytes = max_size_bytes
@@ -100,6 +103,8 @@ class FileStore:
         self._by_source: dict[Hashable, str] = {}
         self._by_path: dict[str, str] = {}
         self._total_bytes = 0
+        self._ledger = LastingFolder(lasting_folder) if lasting_folder is not None else None
+        self._recall()
 
     @property
     def folder(self) -> Path:
@@ -220,7 +225,9 @@ class FileStore:
             for entry in list(self._entries.values()):
                 if owner in entry.owners:
                     entry.owners.discard(owner)
-                    if not entry.owners:
+                    if entry.owners:
+                        self._note(entry)
+                    else:
                         self._delete(entry)
 
     def prune(self, older_than_s: float) -> int:
@@ -248,6 +255,8 @@ class FileStore:
 
     def _place(self) -> OwnFolder:
         with self._lock:
+            if self._ledger is not None:
+                return self._ledger
             if self._own is None:
                 try:
                     self._own = OwnFolder(self._base)
@@ -311,9 +320,21 @@ class FileStore:
             return self._claim(entry, owner)
 
     def _claim(self, entry: _Entry, owner: str | None) -> FileData:
-        entry.owners.add(owner)
+        if owner not in entry.owners:
+            entry.owners.add(owner)
+            self._note(entry)
         entry.used_at = time.monotonic()
         return self._describe(entry)
+
+    def _note(self, entry: _Entry) -> None:
+        if self._ledger is not None and not entry.is_borrowed:
+            self._ledger.write(entry.file.path, entry.handle, entry.file.name, entry.owners, entry.source)
+
+    def _recall(self) -> None:
+        """Issue the handles of an earlier process again."""
+        for path, fact, source in self._ledger.facts() if self._ledger is not None else ():
+            entry = self._enter(path, fact.name, source, set(fact.owners), handle=fact.handle)
+            self._total_bytes += entry.file.size
 
     def _keep_open(self, file: int, real: Path, name: str, owner: str | None) -> FileData:
         facts = os.fstat(file)
@@ -368,17 +389,31 @@ class FileStore:
             raise disk_error(error, name) from error
 
     def _issue(self, path: Path, name: str, source: Hashable, owner: str | None, is_borrowed: bool = False) -> FileData:
+        entry = self._enter(path, name, source, {owner}, is_borrowed)
+        self._note(entry)
+        return self._describe(entry)
+
+    def _enter(
+        self,
+        path: Path,
+        name: str,
+        source: Hashable,
+        owners: set[str | None],
+        is_borrowed: bool = False,
+        handle: str | None = None,
+    ) -> _Entry:
         facts = path.stat()
         mime_type = type_of(name)
         now = time.monotonic()
         file = StoredFile(path, name, mime_type, facts.st_size, guard.is_inline_safe(mime_type))
-        entry = _Entry(secrets.token_urlsafe(_HANDLE_BYTES), file, source, {owner}, is_borrowed, facts.st_mtime_ns, now)
+        handle = handle or secrets.token_urlsafe(_HANDLE_BYTES)
+        entry = _Entry(handle, file, source, owners, is_borrowed, facts.st_mtime_ns, now)
         with self._lock:
             self._entries[entry.handle] = entry
             self._by_source[source] = entry.handle
             if not is_borrowed:
                 self._by_path[os.path.realpath(path)] = entry.handle
-        return self._describe(entry)
+        return entry
 
     def _describe(self, entry: _Entry) -> FileData:
         path = f"{entry.handle}/{entry.file.name}"

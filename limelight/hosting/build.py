@@ -14,6 +14,7 @@ from .sizes import parse_size
 
 if TYPE_CHECKING:
     from ..engine.engine import Engine
+    from ..engine.stores.store import Store
     from ..files.store import FileStore
     from ..graph.blueprint import Blueprint
     from ..transports.looks import Looks
@@ -28,32 +29,49 @@ def make_site(blueprint: Blueprint, told: LaunchOptions | MountOptions, is_local
     from ..transports.site import Site
 
     size = parse_size(told.max_file_size)
-    engine = _engine(blueprint, told, _files(told, size))
+    store = _store(told)
+    engine = _engine(blueprint, told, _files(told, size, store), store)
     return Site(engine, _site_options(blueprint, told, size, is_local_only), **_starlette_options(told.app_kwargs))
 
 
-def _files(told: LaunchOptions | MountOptions, max_size_bytes: int | None) -> FileStore:
+def _store(told: LaunchOptions | MountOptions) -> Store | None:
+    given = told.store if told.store is not None else settings.STORE.read() or None
+    if isinstance(given, (str, os.PathLike)):
+        from ..engine.stores.sqlite import SqliteStore
+
+        return SqliteStore(os.fspath(given))
+    if given is not None and not hasattr(given, "write"):
+        raise BadProp(f"store must be the path of a file, such as 'runs.db', or a store, not {given!r}.")
+    store: Store | None = given
+    return store
+
+
+def _files(told: LaunchOptions | MountOptions, max_size_bytes: int | None, store: Store | None) -> FileStore:
     from ..files.store import FileStore
 
+    # Values that are kept name files: these lie beside the store and stay as well.
+    path: Path | None = getattr(store, "path", None)
     return FileStore(
+        lasting_folder=path.with_name(f"{path.stem}-files") if path is not None else None,
         max_size_bytes=max_size_bytes,
         allowed_paths=_paths("allowed_paths", told.allowed_paths, settings.ALLOWED_PATHS),
         blocked_paths=_paths("blocked_paths", told.blocked_paths, settings.BLOCKED_PATHS),
     )
 
 
-def _engine(blueprint: Blueprint, told: LaunchOptions | MountOptions, files: FileStore) -> Engine:
+def _engine(blueprint: Blueprint, told: LaunchOptions | MountOptions, files: FileStore, store: Store | None) -> Engine:
     from ..engine.engine import Engine
 
     limits: dict[str, Any] = queue_options(blueprint)
     if isinstance(told, LaunchOptions):
         limits |= {"max_threads": told.max_threads, "capacity": told.state_session_capacity}
-    return Engine(blueprint, files, show_error=told.show_error or settings.DEV.is_on(), **limits)
+    return Engine(blueprint, files, show_error=told.show_error or settings.DEV.is_on(), store=store, **limits)
 
 
 def _site_options(
     blueprint: Blueprint, told: LaunchOptions | MountOptions, size: int | None, is_local_only: bool
 ) -> SiteOptions:
+    from ..graph.i18n import translations_of
     from ..transports.auth import Auth
     from ..transports.site import SiteOptions
 
@@ -70,6 +88,7 @@ def _site_options(
         is_monitored=told.enable_monitoring is not False,
         is_installable=bool(told.pwa),
         session_capacity=told.state_session_capacity if isinstance(told, LaunchOptions) else 10_000,
+        translations=translations_of(told.i18n),
         api_open=getattr(blueprint, "queue_options", {}).get("api_open") is not False,
     )
 

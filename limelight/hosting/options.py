@@ -27,6 +27,9 @@ class Serving:
     """Files and folders that never are shown."""
     favicon_path: Path | None = None
     """The app's icon."""
+    store: Any = None
+    """Where sessions and results outlive a restart of the server: the path of a file ("runs.db"), or an object such as
+    `MemoryStore`. Without it they live as long as the server."""
     max_file_size: str | int | None = None
     """Largest upload: bytes, or "5mb"; None takes any."""
     enable_monitoring: bool | None = None
@@ -42,7 +45,7 @@ class Serving:
     mcp_server: bool | None = None
     """Accepted; there is no MCP server yet, which is said."""
     i18n: Any = None
-    """Accepted; there are no texts in several languages yet."""
+    """The app's texts in several languages, `gr.I18n(en={...}, de={...})`."""
     theme: Any = None
     """A theme or its name."""
     css: str | None = None

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ..engine.run import Run
+    from ..engine.stores.store import Store
     from ..graph.blueprint import Blueprint
     from ..graph.node import Node
 
 T = TypeVar("T")
 TIMEOUT_S = 30
+MOST_TICKS = 1_000
+"""So often one timer ticks when the clock is moved."""
 
 
 class Pending:
@@ -34,6 +37,11 @@ class Pending:
     def __init__(self, person: Person, run: Run):
         self._person = person
         self._run = run
+
+    @property
+    def id(self) -> str:
+        """The run's id."""
+        return self._run.id
 
     @property
     def status(self) -> str:
@@ -48,6 +56,11 @@ class Pending:
         self._run.session.cancel(self._run.id)
         await self._run.finished()
 
+    def wait_for_end(self) -> Pending:
+        """Wait until this run is over, whatever else is pending."""
+        self._person._on_loop(self._run.finished())
+        return self
+
     def wait(self) -> Pending:
         """Wait until the run and all it set off are over."""
         self._person.settle()
@@ -61,11 +74,21 @@ class Person:
         app: the app, or another `Person` to be a second one beside at the same server.
         show_error: whether the page is told what an exception said.
         page: the path of the page to begin at, of an app that has several.
+        store: keeps sessions over a restart, as in `launch(store=...)`.
+        returning_as: the `session.id` of an earlier page, to come back as the one who had it open.
     """
 
-    def __init__(self, app: Blueprint | Person, show_error: bool = True, page: str = HOME):
+    def __init__(
+        self,
+        app: Blueprint | Person,
+        show_error: bool = True,
+        page: str = HOME,
+        *,
+        store: Store | None = None,
+        returning_as: str | None = None,
+    ):
         self._owns_stage = not isinstance(app, Person)
-        self._stage: Stage = app._stage if isinstance(app, Person) else Stage(app, show_error)
+        self._stage: Stage = app._stage if isinstance(app, Person) else Stage(app, show_error, store)
         self._blueprint = self._stage.blueprint
         self._page = self._view(page)
         self.notices: list[Noticed] = []
@@ -76,7 +99,8 @@ class Person:
         self._tasks: set[asyncio.Task[None]] = set()
         self._pending: dict[int, int] = {}
         self._again: dict[int, Callable[[], Any]] = {}
-        self._on_loop(self._open())
+        self._has_left = False
+        self._on_loop(self._open(returning_as))
 
     def __enter__(self) -> Self:
         return self
@@ -85,9 +109,17 @@ class Person:
         self.close()
 
     def close(self) -> None:
-        """Leave. The server stops with the one who came first."""
+        """Leave. The server stops with the one who came first. Doing it twice changes nothing."""
+        if self._has_left:
+            return
+        self._has_left = True
         if self._owns_stage:
             self._stage.close()
+        elif self._stage.is_open:
+            self._on_loop(self._leave())
+
+    async def _leave(self) -> None:
+        self._stage.engine.detach(self.session)
 
     # What a person does
 
@@ -124,6 +156,32 @@ class Person:
         is_list = getattr(node, "file_count", "single") != "single"
         self._on_loop(self._change(node, files if is_list else files[0], "upload"))
         return self.settle()
+
+    def move_clock(self, seconds: float) -> Self:
+        """Let time pass at once: timers on the page tick, what has a time to live ends, those who left are forgotten.
+
+        For everybody at the same server; functions that read the time themselves see no difference.
+        """
+        self._on_loop(self._move_clock(seconds))
+        return self.settle()
+
+    async def _move_clock(self, seconds: float) -> None:
+        engine = self._stage.engine
+        engine.clock.move(seconds)
+        engine.tidy(engine.clock())
+        for _, node in sorted(self._ticks(seconds), key=lambda due: due[0]):
+            await self._fire(node.id, "tick")
+            await self._settle()
+
+    def _ticks(self, seconds: float) -> list[tuple[float, Node]]:
+        """When which timer of the page ticks within so many seconds."""
+        timers = [(node, self.prop(node, "value")) for node in self._nodes() if node.kind == "timer"]
+        return [
+            (every_s * (count + 1), node)
+            for node, every_s in timers
+            if every_s and self.prop(node, "active")
+            for count in range(min(int(seconds / every_s), MOST_TICKS))
+        ]
 
     def reload(self) -> Self:
         """Reload the page: what the server keeps for the session is there again."""
@@ -203,9 +261,12 @@ class Person:
     def _on_loop(self, work: Coroutine[Any, Any, T]) -> T:
         return self._stage.call(work, TIMEOUT_S)
 
-    async def _open(self) -> None:
-        self.session = self._stage.engine.session()
-        self._show_first_values()
+    async def _open(self, returning_as: str | None) -> None:
+        engine = self._stage.engine
+        self.session = engine.session(returning_as)
+        engine.attach(self.session)
+        engine.keep(self.session)
+        await self._restore()
         await self._fire(self._blueprint.id, "load")
         await self._settle()
 

@@ -99,6 +99,7 @@ class OpenPage:
         resumed = not session.is_new
         self.session = session
         engine.attach(session)
+        engine.keep(session)
         self._facts.session_hash = session.id
         self._facts.query_params = _query(hello.query)
         # A page that is a stranger to the session, or has missed too much, gets all values at once.

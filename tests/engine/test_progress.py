@@ -71,14 +71,8 @@ def test_a_run_that_is_not_to_outlive_its_page_is_cancelled():
         out = gr.Number()
         gr.Button("Go").click(forever, None, out, on_leave="cancel")
     with Person(demo) as ada:
-        engine, session = ada._stage.engine, ada.session
-        run = ada.start("Go")
-        assert going.wait(5)
-
-        async def leave():
-            engine.attach(session)
-            engine.detach(session)
-            engine.tidy(time.monotonic() + 61)
-
-        ada._on_loop(leave())
-        assert run.wait().status == "cancelled"
+        with Person(ada) as bob:
+            run = bob.start("Go")
+            assert going.wait(5)
+        ada.move_clock(61)
+        assert run.wait_for_end().status == "cancelled"

@@ -1,0 +1,1 @@
+"""Where runs and sessions are kept beyond the engine's own memory."""
