@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Iterable, Iterator, Sized
 from typing import TYPE_CHECKING, Any, Literal
@@ -35,6 +36,7 @@ class Progress:
         self._run: Run | None = None
         self._steps: list[Step] = []
         self._sent_at = 0.0
+        self._unsent: list[Step] | None = None
 
     def of(self, run: Run) -> Progress:
         """A tracker for one run."""
@@ -103,10 +105,25 @@ class Progress:
             raise Cancelled
         now = time.monotonic()
         if must or now - self._sent_at >= INTERVAL_S:
-            self._sent_at = now
-            run.call_soon(
-                run.progress, [Step(**{name: getattr(one, name) for name in one.__struct_fields__}) for one in steps]
-            )
+            self._sent_at, self._unsent = now, None
+            run.call_soon(run.progress, _copies(steps))
+            return
+        # The last of some fast steps is shown as well: the one after it may take long.
+        is_due, self._unsent = self._unsent is not None, steps
+        if not is_due:
+            run.call_soon(self._show_unsent_soon, run)
+
+    def _show_unsent_soon(self, run: Run) -> None:
+        asyncio.get_running_loop().call_later(INTERVAL_S, self._show_unsent, run)
+
+    def _show_unsent(self, run: Run) -> None:
+        steps, self._unsent = self._unsent, None
+        if steps:
+            run.progress(_copies(steps))
+
+
+def _copies(steps: list[Step]) -> list[Step]:
+    return [Step(**{name: getattr(one, name) for name in one.__struct_fields__}) for one in steps]
 
 
 def _watch_tqdm() -> None:

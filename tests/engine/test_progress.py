@@ -49,6 +49,21 @@ def test_steps_faster_than_the_eye_are_not_sent():
     assert len(steps_of(work)) < 200
 
 
+def test_the_last_of_fast_steps_is_sent_before_a_slow_one():
+    def work(progress=gr.Progress()):
+        for number in progress.tqdm(range(8)):
+            if number == 3:
+                time.sleep(0.3)
+                raise gr.Error("stuck")
+
+    with gr.Blocks() as demo:
+        gr.Button("Go").click(work)
+    with Person(demo) as ada:
+        ada.click("Go")
+        log = ada.session.log.after(0)
+    assert [entry.message.steps[0].index for entry in log if isinstance(entry.message, Progressed)] == [0, 3]
+
+
 def test_loops_of_the_tqdm_package_are_shown():
     def work(progress=gr.Progress(track_tqdm=True)):
         for _ in tqdm([1, 2, 3], desc="epochs", mininterval=0):
