@@ -18,7 +18,8 @@ SETTLED = """async () => {
 }"""
 RUN = """async ([within, tags, off]) => {
     const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-    const found = await axe.run(within ?? document, { runOnly: { type: "tag", values: tags }, rules, resultTypes: ["violations"] });
+    const only = { type: "tag", values: tags };
+    const found = await axe.run(within ?? document, { runOnly: only, rules, resultTypes: ["violations"] });
     return found.violations;
 }"""
 

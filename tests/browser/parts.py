@@ -136,7 +136,7 @@ UNSEEN = {"State", "Timer"}
 SEEN = """([selector, wanted]) => {
     const root = document.querySelector(selector);
     if (!root) return false;
-    if (wanted.startsWith("<")) return [...root.querySelectorAll(wanted.slice(1, -1))].some((el) => el.naturalWidth || el.complete === undefined);
+    if (wanted.startsWith("<")) return [...root.querySelectorAll(wanted.slice(1, -1))].some((el) => el.naturalWidth);
     const mark = (el) => `[${el.checked ? "x" : " "}] ${el.labels?.[0]?.innerText ?? ""}`;
     const of = (el) => (["checkbox", "radio"].includes(el.type) ? mark(el) : el.value);
     const fields = [...root.querySelectorAll("input, textarea, select")].map(of);

@@ -83,7 +83,11 @@ def test_an_injected_script_does_not_run(page: Page, serve, allowed):
     page.get_by_role("button", name="Go").click()
     expect(page.get_by_text("now")).to_be_visible()
     page.evaluate(
-        "() => { const one = document.createElement('script'); one.textContent = 'window.hacked = 2'; document.body.append(one); }"
+        """() => {
+            const one = document.createElement("script");
+            one.textContent = "window.hacked = 2";
+            document.body.append(one);
+        }"""
     )
     assert page.evaluate("window.hacked") is None
 

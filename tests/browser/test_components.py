@@ -17,7 +17,7 @@ from tests.browser.parts import LABEL, PARTS, UNSEEN, Part, expect_seen
 INPUTS = [part for part in PARTS if part.act]
 NAMED = [part for part in PARTS if part.has_label]
 EDITABLE = """(root) => [...root.querySelectorAll("input, textarea, select, [contenteditable], [role=application]")]
-    .filter((el) => !el.readOnly && !el.disabled && el.getAttribute("aria-disabled") !== "true" && el.getAttribute("aria-readonly") !== "true")
+    .filter((el) => !el.readOnly && !el.disabled && el.ariaDisabled !== "true" && el.ariaReadOnly !== "true")
     .map((el) => el.outerHTML)"""
 
 

@@ -105,7 +105,10 @@ def test_nothing_shown_is_ever_wrong(page: Page, serve, proxy, story: Story, all
     page.evaluate("""() => {
         const field = [...document.querySelectorAll("textarea, input")].at(-1);
         window.shown = [field.value];
-        const look = () => { if (window.shown.at(-1) !== field.value) window.shown.push(field.value); requestAnimationFrame(look); };
+        const look = () => {
+            if (window.shown.at(-1) !== field.value) window.shown.push(field.value);
+            requestAnimationFrame(look);
+        };
         look();
     }""")
     between.cut()

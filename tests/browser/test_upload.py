@@ -143,7 +143,10 @@ def test_a_big_upload_shows_how_far_it_is(page: Page, serve, proxy):
     bar = page.locator("#data").get_by_role("progressbar", name="big.bin")
     expect(bar).to_be_visible()
     page.wait_for_function(
-        "() => { const now = Number(document.querySelector('#data [role=progressbar]')?.ariaValueNow); return now > 0 && now < 100; }"
+        """() => {
+            const now = Number(document.querySelector("#data [role=progressbar]")?.ariaValueNow);
+            return now > 0 && now < 100;
+        }"""
     )
     between.delay_s = 0
     expect(page.get_by_label("Size")).to_have_value(f"{BIG:,} bytes")
