@@ -48,6 +48,7 @@ _WHERE = {
     "FlaggingCallback": "flags.callback",
     "Group": "components.group",
     "HTML": "components.html",
+    "I18n": "graph.i18n",
     "Image": "components.image",
     "ImageEditor": "components.imageeditor",
     "ImageMask": "components.imageeditor",
@@ -217,6 +218,7 @@ if TYPE_CHECKING:
     from .flags.csv_logger import SimpleCSVLogger as SimpleCSVLogger
     from .graph.blueprint import on as on
     from .graph.component import Component as Component
+    from .graph.i18n import I18n as I18n
     from .graph.render import render as render
     from .hosting.launch import close_all as close_all
     from .hosting.mount import mount_gradio_app as mount_gradio_app

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -87,6 +87,10 @@ class AppSpec(msgspec.Struct, kw_only=True, omit_defaults=True):
     """The path of this page below the app's address."""
     pages: list[tuple[str, str, bool]] = []
     """Path, name and whether the line of links names it, of every page of an app that has several."""
+    translations: dict[str, dict[str, str]] | None = None
+    """The app's own texts by key, by language."""
+    deep_link: Literal["none", "valid", "expired"] = "none"
+    """Whether the page was opened by a link to what it showed once, and whether that is still known."""
 
 
 class PageConfig(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -97,6 +101,8 @@ class PageConfig(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Per kind the default of every prop that travels."""
     root: NodeSpec | None = None
     listeners: list[ListenerSpec] = []
+    linked: dict[int, dict[str, Any]] | None = None
+    """What the page showed once, when it was opened by a link to that: props by node."""
 
 
 def page_config(blueprint: Blueprint, app: AppSpec, outgoing: Any = lambda value: value) -> PageConfig:

@@ -117,6 +117,11 @@ class PageView:
         self._has_routes = bool(routes_of(blueprint))
 
     @property
+    def root_id(self) -> int:
+        """The id of the app."""
+        return self._blueprint.id
+
+    @property
     def top(self) -> list[Node]:
         """The parts directly on the page."""
         children = self._blueprint.children if self.route is None else self.route.children

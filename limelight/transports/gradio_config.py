@@ -11,6 +11,7 @@ from starlette.responses import Response
 from ..graph.component import Component
 from ..graph.describe import api_info
 from ..graph.layout import Layout
+from ..graph.pages import PageView, Route, pages_of
 from ..wire.codec import encode
 from .assets import Packed
 from .roots import FileLinks, root_of
@@ -33,15 +34,38 @@ def not_signed_in(site: Site) -> dict[str, Any]:
 async def config(site: Site, request: Request) -> Response:
     """What the app is made of."""
     root, user = root_of(site, request), request.scope["limelight.user"]
-    told = {**site.described, "root": root, "username": user}
-    told["components"] = FileLinks(site, root).of(site.described["components"])
+    told = {**site.described, **_page_told(site, request.query_params.get("page")), "root": root, "username": user}
+    if (id := request.query_params.get("deep_link")) is not None:
+        link = site.links.find(id)
+        told["deep_link_state"] = "invalid" if link is None else "valid"
+        told["components"] = _as_linked(told["components"], {} if link is None else link.props)
+    told["components"] = FileLinks(site, root).of(told["components"])
     return _packed(request, told)
+
+
+def _page_told(site: Site, path: str | None) -> dict[str, Any]:
+    """What differs when only one page is asked for; nothing for an unknown one."""
+    page = site.described["page"].get(path)
+    if path is None or page is None:
+        return {}
+    return {
+        "current_page": path,
+        "layout": page["layout"],
+        "components": [one for one in site.described["components"] if one["id"] in page["components"]],
+        "dependencies": [one for one in site.described["dependencies"] if one["id"] in page["dependencies"]],
+    }
+
+
+def _as_linked(components: list[dict[str, Any]], props: dict[int, dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**one, "props": {**one["props"], **props.get(one["id"], {})}} for one in components]
 
 
 async def info(site: Site, request: Request) -> Response:
     """The endpoints with their parameters and returns."""
     everything = request.query_params.get("all_endpoints", "").lower() == "true"
-    return _packed(request, FileLinks(site, root_of(site, request)).of(api_info(site.blueprint, everything)))
+    page = request.query_params.get("page")
+    told = api_info(site.blueprint, everything, page if page in site.described["page"] else None)
+    return _packed(request, FileLinks(site, root_of(site, request)).of(told))
 
 
 def _packed(request: Request, told: Any) -> Response:
@@ -54,15 +78,10 @@ def _packed(request: Request, told: Any) -> Response:
 def describe(site: Site) -> dict[str, Any]:
     """The part of `/config` that is the same for everyone. Made once."""
     blueprint, options = site.blueprint, site.options
-    nodes = [node for node in blueprint.nodes.values() if node is not blueprint]
+    nodes = [node for node in blueprint.nodes.values() if node is not blueprint and not isinstance(node, Route)]
     components = [_component(site, node) for node in nodes]
     dependencies = [_dependency(one, site) for one in blueprint.listeners.values()]
-    layout = _layout(blueprint)
-    home = {
-        "layout": layout,
-        "components": [one["id"] for one in components],
-        "dependencies": [one["id"] for one in dependencies],
-    }
+    pages = pages_of(blueprint)
     return {
         "version": SPOKEN_VERSION,
         "api_prefix": API_PREFIX,
@@ -73,9 +92,9 @@ def describe(site: Site) -> dict[str, Any]:
         "analytics_enabled": False,
         "components": components,
         "dependencies": dependencies,
-        "layout": layout,
-        "page": {"": home},
-        "pages": [["", "Home", True]],
+        "layout": _layout(blueprint),
+        "page": {path: _page(PageView(blueprint, path)) for path, _, _ in pages},
+        "pages": [list(one) for one in pages],
         "css": options.looks.css or None,
         "js": options.looks.js or None,
         "head": options.looks.head or None,
@@ -95,8 +114,16 @@ def describe(site: Site) -> dict[str, Any]:
         "fill_width": blueprint.fill_width,
         "pwa": options.is_installable,
         "mcp_server": False,
-        "i18n_translations": None,
+        "i18n_translations": options.translations,
         **_theme(options.looks.theme),
+    }
+
+
+def _page(view: PageView) -> dict[str, Any]:
+    return {
+        "layout": {"id": view.root_id, "children": [_layout(child) for child in view.top]},
+        "components": [node.id for node in view.nodes],
+        "dependencies": [one.id for one in view.listeners],
     }
 
 
@@ -142,7 +169,9 @@ def _selectable(site: Site, node: Node) -> bool:
 def _layout(node: Node) -> dict[str, Any]:
     if not isinstance(node, Layout):
         return {"id": node.id}
-    return {"id": node.id, "children": [_layout(child) for child in node.children]}
+    # A page is no part: what it holds stands directly in the app.
+    children = (one for child in node.children for one in (child.children if isinstance(child, Route) else [child]))
+    return {"id": node.id, "children": [_layout(child) for child in children]}
 
 
 def _dependency(listener: Listener, site: Site) -> dict[str, Any]:

@@ -55,11 +55,6 @@ async def startup_events(site: Site, request: Request) -> Response:
     return Json(False)
 
 
-async def deep_link(site: Site, request: Request) -> Response:
-    """No link: deep links are not there yet."""
-    return Json("")
-
-
 async def monitoring(site: Site, request: Request) -> Response:
     """How often each endpoint was called."""
     if not site.options.is_monitored:

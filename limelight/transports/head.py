@@ -47,7 +47,7 @@ def hash_of(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def content_security_policy(scripts: Iterable[str], head: str = "") -> str:
+def content_security_policy(scripts: Iterable[str], head: str = "", has_base: bool = False) -> str:
     """The policy of a page: everything from its own origin; inline scripts by their hash.
 
     An author's `head` is let through as it is written: its inline scripts by hash, and the origins it names.
@@ -69,7 +69,8 @@ def content_security_policy(scripts: Iterable[str], head: str = "") -> str:
         "worker-src": "'self' blob:",
         "frame-src": f"'self' blob: data:{extra}",
         "object-src": "'none'",
-        "base-uri": "'none'",
+        # A page below another one names its files from the app's root.
+        "base-uri": "'self'" if has_base else "'none'",
         "form-action": "'self'",
         "frame-ancestors": f"'self' {LOOPBACK_FRAMES}",
     }

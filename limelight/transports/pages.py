@@ -1,14 +1,18 @@
-"""The page: one HTML text per app, made once and compressed once, with all it needs named in its head."""
+"""The pages: one HTML text per page of an app, made once and compressed once, with all it needs named in its head."""
 
 from __future__ import annotations
 
+import hashlib
 import html
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ..graph.describe import AppSpec, PageConfig, page_config
+from ..graph.i18n import in_english
+from ..graph.pages import HOME, RESERVED, pages_of
 from ..version import __version__
 from ..wire.codec import encode
 from .answers import Json, Refusal
@@ -17,6 +21,7 @@ from .head import content_security_policy
 from .looks import digest_of
 
 if TYPE_CHECKING:
+    from .links import Link
     from .site import Site
 
 SCHEME_SCRIPT = (
@@ -37,28 +42,41 @@ class Pages:
         self.looks = site.options.looks
         self.sheet = self.looks.sheet()
         self.script = self.looks.script(site.blueprint)
-        self.csp = content_security_policy([SCHEME_SCRIPT], self.looks.head)
-        self._made: dict[str | None, tuple[Any, Packed]] = {}
-        self._config: PageConfig | None = None
+        self._made: dict[tuple[str | None, str], tuple[Any, Packed]] = {}
+        self._configs: dict[str, PageConfig] | None = None
 
     @property
     def digest(self) -> str:
         """What an open page compares to know that the app is another one now."""
         return self.config().app.digest
 
-    def config(self) -> PageConfig:
-        """What the page is told. Made when first asked for; the app's tree no longer changes then."""
-        if self._config is None:
-            site = self._site
-            self._config = page_config(
-                site.blueprint, self._app(), lambda value: site.engine.files.outgoing(value, trusted=True)
-            )
-        return self._config
+    def config(self, path: str = HOME) -> PageConfig:
+        """What a page is told. Made when first asked for; the app's tree no longer changes then."""
+        if self._configs is None:
+            self._configs = {path: self._described(path, name) for path, name, _ in pages_of(self._site.blueprint)}
+            # A session goes from page to page: all of them are of one app, which is the same or another one.
+            parts = "".join(one.app.digest for one in self._configs.values())
+            digest = hashlib.sha256(parts.encode()).hexdigest()[:16]
+            for one in self._configs.values():
+                one.app.digest = digest
+        return self._configs[path]
+
+    def _described(self, path: str, name: str) -> PageConfig:
+        files = self._site.engine.files
+        app = self._app(page=path, title=self._title(name if path else None))
+        return page_config(self._site.blueprint, app, lambda value: files.outgoing(value, trusted=True))
+
+    def _title(self, name: str | None = None) -> str:
+        title = str(self._site.blueprint.title or "Limelight")
+        return f"{name} · {title}" if name else title
+
+    def policy(self, path: str) -> str:
+        """The Content-Security-Policy of a page."""
+        return content_security_policy([SCHEME_SCRIPT], self.looks.head, has_base="/" in path)
 
     def _app(self, **more: Any) -> AppSpec:
         blueprint, options = self._site.blueprint, self._site.options
         return AppSpec(
-            title=str(blueprint.title or "Limelight"),
             mode=blueprint.mode,
             fill_width=blueprint.fill_width,
             fill_height=blueprint.fill_height,
@@ -68,44 +86,69 @@ class Pages:
             script=f"limelight/app-{digest_of(self.script)}.js" if self.script else None,
             version=__version__,
             dev=options.is_dev,
+            translations=options.translations,
             **more,
         )
 
-    def page(self, user: str | None) -> Packed:
-        """The page for a person; kept for the last few."""
+    def page(self, user: str | None, path: str = HOME) -> Packed:
+        """A page for a person; kept for the last few."""
         assets = self._site.assets
         stamp = (assets.manifest.get("stamp"), id(assets.manifest))
-        known = self._made.get(user)
+        known = self._made.get((user, path))
         if known is not None and known[0] == stamp:
             return known[1]
         if len(self._made) > 100:
             self._made.clear()
-        config = self.config()
-        made = encode(config)
-        if user is not None:
-            # Only the name differs between people; the tree is large.
-            told = _decoded(encode(config.app)) | {"username": user}
-            made = encode({**_decoded(made), "app": told})
-        packed = Packed.of(self._html(made, list(config.kinds)).encode(), "text/html; charset=utf-8")
-        self._made[user] = (stamp, packed)
+        packed = self._packed(user, path)
+        self._made[user, path] = (stamp, packed)
         return packed
 
-    def login_page(self) -> Packed:
+    def linked_page(self, user: str | None, path: str, link: Link | None) -> Packed:
+        """A page as a link says it was; without a link, one that says that it has expired."""
+        if link is None:
+            return self._packed(user, path, {"deep_link": "expired"})
+        return self._packed(user, path, {"deep_link": "valid"}, {"linked": link.props})
+
+    def _packed(self, user: str | None, path: str, app: dict[str, Any] | None = None, more: Any = None) -> Packed:
+        config = self.config(path)
+        made = encode(config)
+        if user is not None or app is not None:
+            # Only the name differs between people; the tree is large.
+            told = {**_decoded(encode(config.app)), **({"username": user} if user else {}), **(app or {})}
+            made = encode({**_decoded(made), **(more or {}), "app": told})
+        html = self._html(made, list(config.kinds), title=config.app.title, path=path)
+        return Packed.of(html.encode(), "text/html; charset=utf-8")
+
+    def login_page(self, path: str = HOME) -> Packed:
         """The page for those who are not signed in. It tells nothing about the app but its title."""
         auth = self._site.auth
         message = auth.message if auth else None
         app = AppSpec(
-            title=str(self._site.blueprint.title or "Limelight"),
+            title=self._title(),
             version=__version__,
             auth_required=True,
             auth_message=message,
         )
         told = {**_decoded(encode(PageConfig(app=app))), "login": {"message": message, "title": app.title}}
-        return Packed.of(self._html(encode(told), [], with_script=False).encode(), "text/html; charset=utf-8")
+        made = self._html(encode(told), [], with_script=False, title=app.title, path=path)
+        return Packed.of(made.encode(), "text/html; charset=utf-8")
 
-    def _html(self, config: bytes, kinds: list[str], with_script: bool = True) -> str:
+    def missing_page(self, path: str) -> str:
+        """What stands at an address that is no page."""
+        _, _, styles = self._site.assets.needed([])
+        up = "../" * path.count("/")
+        sheets = [f"{up}limelight/theme-{digest_of(self.sheet)}.css", *(f"{up}{_ENTRY}{name}" for name in styles)]
+        return _MISSING.format(
+            title=html.escape(in_english(self._title(), self._site.options.translations)),
+            scheme=SCHEME_SCRIPT,
+            links="\n".join(f'<link rel="stylesheet" href="{name}">' for name in sheets),
+            path=html.escape(f"/{path}"),
+            home=up or "./",
+        )
+
+    def _html(self, config: bytes, kinds: list[str], *, title: str, path: str, with_script: bool = True) -> str:
         entry, scripts, styles = self._site.assets.needed(kinds)
-        title = html.escape(str(self._site.blueprint.title or "Limelight"))
+        title = html.escape(in_english(title, self._site.options.translations))
         if entry is None:
             return _NOT_BUILT.format(title=title, scheme=SCHEME_SCRIPT)
         preloads = [f'<link rel="modulepreload" href="{_ENTRY}{name}">' for name in scripts]
@@ -117,6 +160,7 @@ class Pages:
             links.append('<link rel="manifest" href="manifest.json">')
         return _PAGE.format(
             title=title,
+            base=f'<base href="{"../" * path.count("/")}">' if "/" in path else "",
             scheme=SCHEME_SCRIPT,
             links="\n".join([*links, *preloads]),
             head=self.looks.head if with_script else "",
@@ -141,7 +185,7 @@ _PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>{title}</title>
+{base}<title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <meta name="color-scheme" content="light dark">
 <script>{scheme}</script>
@@ -154,6 +198,30 @@ _PAGE = """<!doctype html>
 <div id="limelight"></div>
 <script type="application/json" id="limelight-config">{config}</script>
 <noscript>This page needs JavaScript. Allow it for this address and load the page again.</noscript>
+</body>
+</html>
+"""
+
+_MISSING = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Page not found · {title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<script>{scheme}</script>
+{links}
+<style>.ll-missing {{ max-width: 32rem; margin: 18vh auto 0; padding: 0 24px; font-size: 15px; line-height: 1.5 }}
+.ll-missing h1 {{ font-size: 28px; line-height: 34px; font-weight: 600 }}
+.ll-missing p {{ margin: 12px 0 24px; overflow-wrap: anywhere }}</style>
+</head>
+<body>
+<main class="ll-missing">
+<h1>Page not found</h1>
+<p>There is no page at <span class="ll-mono">{path}</span>. Perhaps the address was mistyped, or the page has moved.</p>
+<a class="ll-btn ll-btn-primary ll-btn-md" href="{home}">Go to {title}</a>
+</main>
 </body>
 </html>
 """
@@ -184,20 +252,38 @@ The API works already.</p>
 
 
 async def page(site: Site, request: Request) -> Response:
-    """The app, or the form to sign in."""
+    """A page of the app, or the form to sign in."""
+    path = site.path_of(request.scope)
+    if path and request.url.path.endswith("/"):
+        # Addresses in a page are relative: it has one address, without a slash.
+        query = f"?{request.url.query}" if request.url.query else ""
+        return Response(status_code=301, headers={"location": f"../{quote(path.rpartition('/')[2])}{query}"})
     if request.scope["limelight.user"] is None and site.auth is not None:
         if site.auth.has_form:
-            return _html_answer(site, request, site.pages.login_page())
+            return _html_answer(site, request, site.pages.login_page(path), path)
         raise Refusal(401, "Not authenticated")
     if site.options.is_dev:
         site.assets.look()
-    return _html_answer(site, request, site.pages.page(request.scope["limelight.user"]))
+    user = request.scope["limelight.user"]
+    if (id := request.query_params.get("deep_link")) is not None:
+        return _html_answer(site, request, site.pages.linked_page(user, path, site.links.find(id)), path)
+    return _html_answer(site, request, site.pages.page(user, path), path)
 
 
-def _html_answer(site: Site, request: Request, packed: Packed) -> Response:
+def _html_answer(site: Site, request: Request, packed: Packed, path: str) -> Response:
     # Made for one person and changed with the app: never taken from a cache unasked.
-    headers = {"cache-control": "no-cache, private", "content-security-policy": site.pages.csp}
+    headers = {"cache-control": "no-cache, private", "content-security-policy": site.pages.policy(path)}
     return packed.answer(request.headers, headers)
+
+
+def missing(site: Site, request: Request) -> Response:
+    """What is said where nothing is: a page to people, JSON to programs."""
+    path = site.path_of(request.scope)
+    is_for_people = request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", "")
+    if not is_for_people or path.split("/")[0] in RESERVED:
+        return Json({"detail": "Not Found"}, 404)
+    headers = {"cache-control": "no-store", "content-security-policy": site.pages.policy(HOME)}
+    return Response(site.pages.missing_page(path), 404, headers, "text/html; charset=utf-8")
 
 
 async def asset(site: Site, request: Request) -> Response:

@@ -52,6 +52,7 @@ _ROWS = (
     _row("events", "GET", "limelight/events", "signed_in", "same"),
     _row("send", "POST", "limelight/send", "signed_in", "same", 16 * MIB),
     _row("put_file", "PUT", "limelight/upload", "signed_in", "same", None),
+    _row("make_link", "POST", "limelight/link", "signed_in", "same", MIB),
     _row("get_file", "GET HEAD", "limelight/file/{handle}/{name...}", "signed_in", "same"),
     _row("asset", "GET HEAD", "limelight/assets/{name...}", "public", "same"),
     _row("theme_sheet", "GET HEAD", "limelight/theme-{digest}.css", "public", "same"),
@@ -105,10 +106,20 @@ TABLE: Mapping[str, Policy] = {row.name: row for row in _ROWS}
 class Routes:
     """Which handler answers a path. Built from the table and one handler per row.
 
+    Parameters:
+        handlers: what answers, by the name of the row.
+        table: the rows.
+        pages: further addresses of the row `page`: those of an app that has several.
+
     Raises `AppMistake` when a handler has no row or a row no handler.
     """
 
-    def __init__(self, handlers: Mapping[str, Callable[..., Any]], table: Mapping[str, Policy] = TABLE):
+    def __init__(
+        self,
+        handlers: Mapping[str, Callable[..., Any]],
+        table: Mapping[str, Policy] = TABLE,
+        pages: Iterable[str] = (),
+    ):
         _check_complete(handlers, table)
         self._fixed: dict[str, list[tuple[Policy, Callable[..., Any]]]] = {}
         self._patterns: list[tuple[re.Pattern[str], Policy, Callable[..., Any]]] = []
@@ -117,6 +128,8 @@ class Routes:
                 self._patterns.append((_pattern(row.path), row, handlers[name]))
             else:
                 self._fixed.setdefault(row.path, []).append((row, handlers[name]))
+        for path in pages:
+            self._fixed.setdefault(path, []).append((table["page"], handlers["page"]))
 
     def find(self, path: str, method: str) -> tuple[Policy, Callable[..., Any], dict[str, str]] | frozenset[str]:
         """The row, its handler and the path's parameters; or the methods the path takes, none when it is unknown."""

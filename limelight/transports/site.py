@@ -16,6 +16,7 @@ from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.websockets import WebSocket
 
 from ..errors import FileRefused
+from ..graph.pages import pages_of
 from ..settings import DEV
 from . import (
     api,
@@ -27,6 +28,7 @@ from . import (
     gradio_files,
     gradio_queue,
     gradio_rest,
+    links,
     pages,
     uploads,
 )
@@ -35,6 +37,7 @@ from .assets import Assets
 from .auth import Auth
 from .browser import PagesOpen
 from .gradio_sessions import ClientSessions
+from .links import DeepLinks
 from .looks import Looks
 from .origins import OriginRules
 from .pages import Pages
@@ -94,7 +97,8 @@ HANDLERS: dict[str, Callable[..., Any]] = {
     "login_check": auth.login_check,
     "token": auth.token,
     "startup_events": gradio_rest.startup_events,
-    "deep_link": gradio_rest.deep_link,
+    "deep_link": links.deep_link,
+    "make_link": links.make_link,
 }
 
 
@@ -117,6 +121,7 @@ class SiteOptions:
         session_capacity: so many sessions of other clients are remembered.
         most_streams: so many event streams may be open at a time.
         api_open: whether queued functions may be called outside the queue.
+        translations: the app's own texts by key, by language.
     """
 
     auth: Auth | None = None
@@ -133,6 +138,7 @@ class SiteOptions:
     session_capacity: int = 10_000
     most_streams: int = 5_000
     api_open: bool = True
+    translations: dict[str, dict[str, str]] | None = None
 
 
 class Site(Starlette):
@@ -159,13 +165,18 @@ class Site(Starlette):
         self.pages_open = PagesOpen()
         self.clients = ClientSessions(engine, self.options.session_capacity)
         self.uploads = Uploads()
-        self.routes_of_ours = Routes(HANDLERS, TABLE)
+        self.links = DeepLinks()
+        self.routes_of_ours = Routes(HANDLERS, TABLE, [path for path, _, _ in pages_of(self.blueprint) if path])
         self.router.default = self._answer
 
     @cached_property
     def described(self) -> dict[str, Any]:
         """The app in the words of existing clients."""
         return gradio_config.describe(self)
+
+    def path_of(self, scope: Any) -> str:
+        """The path of a request below the app's root, without slashes at its ends."""
+        return _path(scope).strip("/")
 
     @contextlib.asynccontextmanager
     async def _running(self) -> AsyncIterator[None]:
@@ -260,7 +271,7 @@ class Site(Starlette):
                 {"detail": f"Method Not Allowed. This address takes {allowed}."}, 405, headers={"allow": allowed}
             )
         else:
-            response = Json({"detail": "Not Found"}, 404)
+            response = pages.missing(self, Request(scope, receive, send))
         await response(scope, receive, _with_headers(send, []))
 
     def _row_asked_for(self, scope: Any, headers: Headers, methods: frozenset[str]) -> Policy | None:

@@ -352,6 +352,10 @@ export interface AppSpec {
   page?: string;
   /** Path, name and whether the line of links names it, of every page of an app that has several. */
   pages?: [string, string, boolean][];
+  /** The app's own texts by key, by language. Absent: null. */
+  translations?: Record<string, Record<string, string>> | null;
+  /** Whether the page was opened by a link to what it showed once, and whether that is still known. Absent: "none". */
+  deep_link?: "none" | "valid" | "expired";
 }
 
 /** All a page needs to build itself. */
@@ -362,4 +366,6 @@ export interface PageConfig {
   /** Absent: null. */
   root?: NodeSpec | null;
   listeners?: ListenerSpec[];
+  /** What the page showed once, when it was opened by a link to that: props by node. Absent: null. */
+  linked?: Record<number, Record<string, unknown>> | null;
 }
