@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -57,6 +58,14 @@ def turned(page: Page, serve) -> Callable[..., Page]:
         return page
 
     return start
+
+
+@pytest.fixture
+def big_file(tmp_path: Path) -> Path:
+    """More than the buffers between page and server hold."""
+    path = tmp_path / "big.bin"
+    path.write_bytes(b"x" * BIG)
+    return path
 
 
 def test_a_chosen_picture_is_answered(turned):
@@ -132,14 +141,12 @@ def test_too_large_a_file_is_told_in_place(page: Page, serve):
     expect(page.locator("#data").get_by_role("alert")).to_contain_text("large.csv")
 
 
-def test_a_big_upload_shows_how_far_it_is(page: Page, serve, proxy):
+def test_a_big_upload_shows_how_far_it_is(page: Page, serve, proxy, big_file: Path):
     between = proxy(serve(filer()))
     page.goto(between.url)
     expect(page.locator("#data input")).to_be_attached()
     between.delay_s = 0.005
-    page.locator("#data input").set_input_files(
-        {"name": "big.bin", "mimeType": "application/octet-stream", "buffer": b"x" * BIG}
-    )
+    page.locator("#data input").set_input_files(big_file)
     bar = page.locator("#data").get_by_role("progressbar", name="big.bin")
     expect(bar).to_be_visible()
     page.wait_for_function(
@@ -153,15 +160,13 @@ def test_a_big_upload_shows_how_far_it_is(page: Page, serve, proxy):
     expect(bar).to_have_count(0)
 
 
-def test_a_big_upload_can_be_stopped(page: Page, serve, proxy, allowed):
+def test_a_big_upload_can_be_stopped(page: Page, serve, proxy, allowed, big_file: Path):
     allowed.append("ERR_ABORTED")
     between = proxy(serve(filer()))
     page.goto(between.url)
     expect(page.locator("#data input")).to_be_attached()
     between.delay_s = 0.02
-    page.locator("#data input").set_input_files(
-        {"name": "big.bin", "mimeType": "application/octet-stream", "buffer": b"x" * BIG}
-    )
+    page.locator("#data input").set_input_files(big_file)
     page.get_by_role("button", name="Stop uploading big.bin").click()
     expect(page.locator("#data").get_by_role("progressbar")).to_have_count(0)
     between.delay_s = 0
