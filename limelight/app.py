@@ -76,7 +76,7 @@ class Blocks(Blueprint):
         Parameters:
             status_update_rate: accepted for older apps; positions are told when they change.
             api_open: whether the API may call queued functions without waiting in line.
-            max_size: how many runs may wait; None is no limit. One more is told that the queue is full.
+            max_size: how many runs may wait; None is 10,000. One more is told that the queue is full.
             default_concurrency_limit: runs of one function at a time, unless its event says otherwise; None is no
                 limit.
         """

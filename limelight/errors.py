@@ -6,6 +6,7 @@ LimelightError
 │   ├── BadProp                 also a ValueError
 │   ├── BadListener             also a ValueError
 │   ├── OutsideBlocks           also a RuntimeError
+│   ├── NoSuchEvent            also an AttributeError
 │   ├── MissingPackage          also an ImportError
 │   └── CannotRun               what is asked needs something else first
 ├── Error                       shown to the person at the page; raised by an app's function (also a ValueError)
@@ -20,7 +21,7 @@ LimelightError
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 
 class LimelightError(Exception):
@@ -45,6 +46,20 @@ class BadListener(AppMistake, ValueError):
 
 class OutsideBlocks(AppMistake, RuntimeError):
     """Something that only makes sense inside `with gr.Blocks():` was done outside of it."""
+
+
+class NoSuchEvent(AppMistake, AttributeError):
+    """A part has no event or attribute of this name.
+
+    Its words are made when they are read: looking whether something is there must stay cheap.
+    """
+
+    def __init__(self, say: Callable[[], str]):
+        super().__init__()
+        self._say = say
+
+    def __str__(self) -> str:
+        return self._say()
 
 
 class MissingPackage(AppMistake, ImportError):

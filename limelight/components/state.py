@@ -49,7 +49,7 @@ class State(Component):
             return copy.deepcopy(value)
         except Exception as error:
             raise BadProp(
-                f"State: the value {value!r} cannot be copied for each visitor ({error}). "
+                f"{self}: the value {value!r} cannot be copied for each visitor ({error}). "
                 "Give a function that makes it."
             ) from error
 

@@ -81,7 +81,8 @@ def _raise_count(run: Run, count: int) -> list[Any]:
     names = ", ".join(getattr(node, "label", None) or type(node).__name__ for node in run.listener.outputs)
     values = "1 value" if count == 1 else f"{count or 'no'} values"
     raise BadAnswer(
-        f"'{run.listener.name}' returned {values} for {len(run.listener.outputs)} outputs ({names}). "
+        f"'{run.listener.name}' ({run.listener.made_at}) returned {values} for {len(run.listener.outputs)} outputs "
+        f"({names}). "
         "Return one value per output, or gr.skip() for those that stay."
     )
 

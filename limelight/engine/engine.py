@@ -44,7 +44,7 @@ class Engine:
         max_threads: how many functions run at a time.
         default_concurrency_limit: how many runs of one function at a time, unless its listener says otherwise; None
             is no limit.
-        max_size: how many runs may wait; None is no limit.
+        max_size: how many runs may wait; None is 10,000.
         show_error: whether people are told what an exception said.
         capacity: how many sessions are kept; the longest unused go first.
         store: keeps the sessions of pages over a restart; None forgets them with the engine.

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from .worker import Worker
 
 NOTIFIED_EACH_TIME = 20
-"""So many at the head of a line hear of every step forward; the others of every tenth."""
+"""So many at the head of a line hear of every step forward; those behind when they have come a tenth of the way."""
+MOST_WAITING = 10_000
+"""So many runs may wait where the app sets no limit: each takes memory."""
 
 
 @dataclass
@@ -61,7 +63,7 @@ class Queue:
     ):
         self._worker = worker
         self.default_limit = default_limit
-        self.max_size = max_size
+        self.max_size = MOST_WAITING if max_size is None else max_size
         self.max_threads = max_threads
         self.groups: dict[str, Group] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -77,8 +79,8 @@ class Queue:
         if group.has_room and not group.waiting and self.running_count < self.max_threads:
             self._start(run, group)
             return
-        if self.max_size is not None and self.waiting_count >= self.max_size:
-            raise QueueFull(f"Too many are waiting already ({self.waiting_count}). Try again in a moment.")
+        if self.waiting_count >= self.max_size:
+            raise QueueFull(f"Too many are waiting already ({self.waiting_count:,}). Try again in a moment.")
         group.waiting.append(run)
         self.waiting_count += 1
         self._tell(group, run, len(group.waiting) - 1)
@@ -112,11 +114,25 @@ class Queue:
         else:
             run.end("cancelled")
 
+    def cancel_many(self, runs: list[Run]) -> None:
+        """Cancel several at once: their lines are made again once, not once for each."""
+        leaving = set(runs)
+        for group in list(self.groups.values()):
+            gone = [run for run in group.waiting if run in leaving]
+            if gone:
+                group.waiting = deque(run for run in group.waiting if run not in leaving)
+                self.waiting_count -= len(gone)
+                for run in gone:
+                    run.is_cancelled = True
+                    run.end("cancelled")
+                self._tell_all(group)
+        for run in runs:
+            if not run.is_over:
+                self.cancel(run)
+
     async def drain(self) -> None:
         """Cancel everything and wait until it has stopped."""
-        for group in self.groups.values():
-            for run in [*group.waiting, *group.running]:
-                self.cancel(run)
+        self.cancel_many([run for group in self.groups.values() for run in (*group.waiting, *group.running)])
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=5)
 
@@ -170,7 +186,7 @@ class Queue:
 
     def _tell_all(self, group: Group) -> None:
         for position, run in enumerate(group.waiting):
-            if position < NOTIFIED_EACH_TIME or position % 10 == 0:
+            if position < NOTIFIED_EACH_TIME or run.position - position > position // 10:
                 self._tell(group, run, position)
 
     def _tell(self, group: Group, run: Run, position: int) -> None:

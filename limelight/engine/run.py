@@ -79,6 +79,8 @@ class Run:
         self.is_cancelled = False
         """Asked to stop. The function is told at its next yield or progress step."""
         self.position = -1
+        self.rounds = 0
+        """How many runs in a row led to it by changing what it listens to; 0 when a person did."""
         self.tqdm_tracker: Any = None
         """The `gr.Progress` that shows the function's `tqdm` bars."""
         self._over = asyncio.Event()
@@ -115,6 +117,8 @@ class Run:
                     changes = [[node.id, [name], "same"]]
                 edits += changes
                 served[name] = known[name] = value
+            if "value" in props:
+                self.session.echo.heard(node.id, self)
             self.session.touch(f"props:{node.id}")
         if edits:
             self._emit(Patched(run=self.id, edits=edits))

@@ -10,6 +10,7 @@ from ..errors import BadValue
 from ..graph.describe import rendered
 from ..graph.render import Fragment
 from ..wire.messages import Failure, Noticed, Numbered, Rendered, Snapshot
+from . import echo
 from .log import Log
 from .run import Run
 
@@ -45,6 +46,7 @@ class Session:
         self.fragments: dict[int, Fragment] = {}
         """What `gr.render` functions drew for this session, by region."""
         self.runs: dict[str, Run] = {}
+        self.echo = echo.Echo()
         self.connections = 0
         self.last_used = self.engine.clock()
         self.left_at: float | None = None
@@ -57,6 +59,7 @@ class Session:
         self.greeting: Noticed | None = None
         """What the page is told when it comes back after a restart."""
         self._changed: dict[int, tuple[dict[str, Any], Any]] = {}
+        self._looked_at_from = KEPT_RUNS
 
     def trigger(
         self,
@@ -94,9 +97,10 @@ class Session:
             event=event,
             request=request,
         )
+        run.rounds = self.echo.rounds(self, listener, inputs, target)
         self.runs[run.id] = run
         self.touch(f"run:{run.id}", is_result=True)
-        if fault := _fault(listener, inputs):
+        if fault := _fault(listener, inputs) or (echo.fault(run) if run.rounds > echo.MOST_ROUNDS else None):
             run.exception = BadValue(fault)
             run.end("failed", Failure(message=fault))
             return run
@@ -113,8 +117,7 @@ class Session:
 
     def cancel_all(self) -> None:
         """Stop everything that is pending."""
-        for run_id in list(self.runs):
-            self.cancel(run_id)
+        self.engine.queue.cancel_many([run for run in self.runs.values() if not run.is_over])
 
     def cancel_left(self) -> None:
         """The person has left for good: stop what is not to be finished without them (`on_leave="cancel"`)."""
@@ -130,6 +133,7 @@ class Session:
         self.delete_states()
         self.runs.clear()
         self._changed.clear()
+        self.echo.forget()
         self.fragments.clear()
         self.log.add_whole(self.snapshot())
 
@@ -233,13 +237,15 @@ class Session:
         return known[1]
 
     def _forget_old_runs(self) -> None:
-        if len(self.runs) < KEPT_RUNS:
+        if len(self.runs) < self._looked_at_from:
             return
         old = self.engine.clock() - KEPT_RUN_S
         over = [run for run in self.runs.values() if run.is_over]
         for run in over[: max(0, len(self.runs) - KEPT_RUNS)] + [run for run in over if run.ended_at < old]:
             self.runs.pop(run.id, None)
             self.touch(f"run:{run.id}")
+        # Of many that are pending none can go: looking again at once would cost more and more.
+        self._looked_at_from = max(KEPT_RUNS, len(self.runs) + len(self.runs) // 4)
 
     @property
     def is_busy(self) -> bool:

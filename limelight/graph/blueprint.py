@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import warnings
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..define import Event, prop
@@ -49,7 +50,8 @@ class Blueprint(Layout):
         self.blueprint = self
         self.nodes[self.id] = self
         self._next_listener = 0
-        self._api_names: set[str] = set()
+        self._api_names: dict[str, str] = {}
+        """Where each endpoint name was given."""
 
     def __enter__(self) -> Any:
         # `with gr.Blocks():` inside another app makes a part of that app.
@@ -81,7 +83,7 @@ class Blueprint(Layout):
             listener.id = self._number()
             listener.blueprint = self
             listener.page = listener.page or route_of(inner)
-            listener.api_name = self._unique(listener.api_name)
+            listener.api_name = self._unique(listener.api_name, listener.made_at)
             # The inner page no longer loads by itself: it is there when the whole page is.
             listener.triggers = [(self.id if node == inner.id else node, event) for node, event in listener.triggers]
             self.listeners[listener.id] = listener
@@ -134,7 +136,8 @@ class Blueprint(Layout):
             inputs, keyword = None, {**inputs, **keyword}
         ins, outs = [*nodes_of(inputs), *keyword.values()], nodes_of(outputs)
         cancels = run.get("cancels") or []
-        name, visibility = self._api_name(fn, run)
+        made_at = _line_of_caller()
+        name, visibility = self._api_name(fn, run, made_at)
         listener = Listener(
             id=self._number(),
             blueprint=self,
@@ -154,7 +157,7 @@ class Blueprint(Layout):
             trigger_mode=_trigger_mode(triggers, run),
             show_progress=_show_progress(triggers, run),
             is_stream=any(one.event.stream for one in triggers),
-            made_at=_line_of_caller(),
+            made_at=made_at,
         )
         self._check(listener)
         self.listeners[listener.id] = listener
@@ -189,22 +192,33 @@ class Blueprint(Layout):
         self._next_listener += 1
         return self._next_listener - 1
 
-    def _api_name(self, fn: Any, run: RunOptions) -> tuple[str, Visibility]:
+    def _api_name(self, fn: Any, run: RunOptions, made_at: str) -> tuple[str, Visibility]:
         visibility: Visibility = run.get("api_visibility", "public")
         wanted = run.get("api_name")
         if wanted is False:  # the older spelling of "not in the API"
             wanted, visibility = None, "private"
         if fn is None:
-            return self._unique(wanted or "js_fn"), visibility
-        return self._unique(plain_name(fn) if wanted is None else str(wanted).strip("/")), visibility
+            return self._unique(wanted or "js_fn", made_at), visibility
+        if wanted is None:
+            return self._unique(plain_name(fn), made_at), visibility
+        name = str(wanted).strip("/")
+        given_at = self._api_names.get(name)
+        free = self._unique(name, made_at)
+        if given_at not in (None, made_at):  # several made in one line are of one kind: buttons that flag
+            warnings.warn(
+                f"The endpoint name '{name}' is given twice: at {given_at} and at {made_at}. "
+                f"The second is called '{free}'. Give each its own api_name.",
+                stacklevel=5,
+            )
+        return free, visibility
 
-    def _unique(self, name: str) -> str:
+    def _unique(self, name: str, made_at: str) -> str:
         free = name
         for i in itertools.count(1):
             if free not in self._api_names:
                 break
             free = f"{name}_{i}"
-        self._api_names.add(free)
+        self._api_names[free] = made_at
         return free
 
     def listener_named(self, api_name: str) -> Listener | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..define import Defined, prop
 from ..define.reader import check_prop
-from ..errors import AppMistake, OutsideBlocks, UnknownArgument, nearest
+from ..errors import AppMistake, NoSuchEvent, OutsideBlocks, UnknownArgument, nearest
 from .building import is_update, open_blueprint, place
 
 if TYPE_CHECKING:
@@ -136,6 +136,18 @@ class Node(Placed):
         """The default of every prop that travels; None is left out."""
         defaults = ((name, one.make_default()) for name, one in cls.props.items() if one.travels)
         return {name: value for name, value in defaults if value is not None and not callable(value)}
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_") or "made_at" not in self.__dict__:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            raise NoSuchEvent(lambda: self._lacks(name))
+
+    def _lacks(self, name: str) -> str:
+        events = ", ".join(self.events) or "none"
+        near = nearest(name, self.events) or nearest(name, dir(self))
+        return f"{self} has no event or attribute '{name}'{near}. Its events: {events}."
 
     def __str__(self) -> str:
         label = getattr(self, "label", None) or self.elem_id

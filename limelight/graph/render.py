@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from ..define.event import Trigger, TriggerMode, Wired
-from ..errors import OutsideBlocks
+from ..errors import BadProp, OutsideBlocks
 from .blueprint import Blueprint
 from .building import open_blueprint
 from .layout import Layout
@@ -37,14 +37,22 @@ class Fragment(Blueprint):
         self.region = region
         self.outer = outer
         self._keyed = before.keyed() if before is not None else {}
+        self._keys_now: dict[Any, Node] = {}
         del self.nodes[self.id]
         self.id = region.id  # `load` of the fragment happens on its region
         self.nodes[self.id] = self
 
     def register(self, node: Node) -> None:
         """A node joined; one with a known key takes over the id of the one before."""
-        if node.key is not None and (known := self._keyed.get((node.kind, _hashable(node.key)))) is not None:
-            node.id = known
+        if node.key is not None:
+            place = (node.kind, _hashable(node.key))
+            other = self._keys_now.setdefault(place, node)
+            if other is not node and other.id in self.nodes:
+                raise BadProp(
+                    f"The key {node.key!r} is given twice in one rendering: to {other} and to {node}. "
+                    "A key stands for one part; give each its own."
+                )
+            node.id = self._keyed.get(place, node.id)
         super().register(node)
 
     def keyed(self) -> dict[Any, int]:
