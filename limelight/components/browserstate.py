@@ -7,10 +7,10 @@ from typing import Any
 
 from ..define import DROPPED, Event, prop
 from ..errors import BadProp
-from ..graph.component import Component
+from ..graph.component import Unseen
 
 
-class BrowserState(Component):
+class BrowserState(Unseen):
     """A value kept in the visitor's browser: it is there again after a reload, a restart, and in every tab.
 
     It stands in the browser's local storage as plain JSON under `storage_key`, and is read before `load` listeners
@@ -27,14 +27,6 @@ class BrowserState(Component):
     starts anew, and parts of all apps of one host share what has the same name."""
     secret: str | None = prop(default=None, travels=False)
     """Accepted for older apps; nothing is encrypted, as a key that the page knows hides nothing."""
-
-    visible = DROPPED
-    elem_id = DROPPED
-    elem_classes = DROPPED
-    key = DROPPED
-    preserved_by_key = DROPPED
-    every = DROPPED
-    inputs = DROPPED
 
     change = Event()
 

@@ -6,12 +6,12 @@ import copy
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from ..define import DROPPED, Event, prop
+from ..define import Event, prop
 from ..errors import BadProp
-from ..graph.component import Component
+from ..graph.component import Unseen
 
 
-class State(Component):
+class State(Unseen):
     """A value kept on the server, one per visitor; it is not seen and never travels."""
 
     wire = Any
@@ -24,14 +24,6 @@ class State(Component):
     """Seconds after which an unused value is deleted; None keeps it as long as the session."""
     delete_callback: Callable[[Any], None] | None = prop(default=None, travels=False)
     """Called with the value when it is deleted."""
-
-    visible = DROPPED
-    elem_id = DROPPED
-    elem_classes = DROPPED
-    key = DROPPED
-    preserved_by_key = DROPPED
-    every = DROPPED
-    inputs = DROPPED
 
     change = Event()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..define import DROPPED, Event, prop
-from ..graph.component import Component
+from ..define import Event, prop
+from ..graph.component import Unseen
 
 
-class Timer(Component):
+class Timer(Unseen):
     """Ticks every so many seconds while the page is open. It is not seen."""
 
     wire = float | None
@@ -19,14 +19,6 @@ class Timer(Component):
     """Seconds between two ticks."""
     active: bool = prop(default=True)
     """Whether it ticks."""
-
-    visible = DROPPED
-    elem_id = DROPPED
-    elem_classes = DROPPED
-    key = DROPPED
-    preserved_by_key = DROPPED
-    every = DROPPED
-    inputs = DROPPED
 
     change = Event()
     tick = Event(show_progress="hidden")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from ..define import prop
+from ..define import DROPPED, prop
 from ..define.schema import schema_of
 from .node import Node
 
@@ -76,6 +76,20 @@ class Component(Node):
     def process_example(self, value: Any) -> Any:
         """A sample as the list of examples shows it."""
         return self.postprocess(value)
+
+
+class Unseen(Component):
+    """A component without a place on the page: a value, a clock."""
+
+    kind: ClassVar[str] = ""
+
+    visible = DROPPED
+    elem_id = DROPPED
+    elem_classes = DROPPED
+    key = DROPPED
+    preserved_by_key = DROPPED
+    every = DROPPED
+    inputs = DROPPED
 
 
 class Field(Component):
