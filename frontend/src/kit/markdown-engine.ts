@@ -60,6 +60,8 @@ export class MarkdownView {
       link.rel = "noopener noreferrer";
     }
     for (const table of fragment.querySelectorAll("table")) scrollable(table);
+    // Long lines scroll, by keyboard too.
+    for (const code of fragment.querySelectorAll("pre")) code.tabIndex = 0;
     if (this.options.headerLinks) fragment.querySelectorAll("h1,h2,h3,h4,h5,h6").forEach(anchor);
     return fragment;
   }
