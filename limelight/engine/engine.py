@@ -16,6 +16,7 @@ from .queue import Queue
 from .request import Request
 from .session import Session
 from .stores.store import KEPT_S as KEPT_IN_STORE_S
+from .tally import Tally
 from .worker import Worker
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Engine:
         self.clock = clock or Clock()
         self.keeper = Keeper(self, store) if store is not None else None
         self.backend = ThreadBackend(max_threads)
+        self.tally = Tally()
         self.worker = Worker(self)
         self.queue = Queue(self.worker, default_concurrency_limit, max_size, max_threads)
         self.sessions: OrderedDict[str, Session] = OrderedDict()

@@ -147,6 +147,7 @@ class Run:
         self._over.set()
         self._emit(self.ended())
         self.payloads = []
+        self.session.engine.tally.count(self)
         self.session.touch(f"run:{self.id}", *(f"state:{id}" for id in self.changed_states), is_result=True)
 
     def recall(self, status: RunStatus, error: Failure | None = None, seconds: float = 0) -> None:

@@ -33,7 +33,7 @@ class Serving:
     max_file_size: str | int | None = None
     """Largest upload: bytes, or "5mb"; None takes any."""
     enable_monitoring: bool | None = None
-    """False closes `/monitoring/summary`."""
+    """True opens `/metrics` for Prometheus; False closes `/monitoring/summary`."""
     ssr_mode: bool | None = None
     """Accepted for older apps; pages are always built in the browser."""
     node_server_name: str | None = None

@@ -48,6 +48,7 @@ _ROWS = (
     # name, methods, path, who, origin, largest body
     _row("page", "GET HEAD", "", "login_page", "same"),
     _row("health", "GET HEAD", "healthz", "public", "same"),
+    _row("metrics", "GET", "metrics", "signed_in", "same"),
     _row("socket", "WEBSOCKET", "limelight/socket", "signed_in", "same", 16 * MIB),
     _row("events", "GET", "limelight/events", "signed_in", "same"),
     _row("send", "POST", "limelight/send", "signed_in", "same", 16 * MIB),

@@ -29,6 +29,7 @@ from . import (
     gradio_queue,
     gradio_rest,
     links,
+    metrics,
     pages,
     uploads,
 )
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 HANDLERS: dict[str, Callable[..., Any]] = {
     "page": pages.page,
     "health": pages.health,
+    "metrics": metrics.metrics,
     "socket": browser.socket,
     "events": browser.events,
     "send": browser.send,
@@ -117,6 +119,7 @@ class SiteOptions:
         is_shared: the app has a public link, and search engines should not find it.
         is_dev: the app is being developed: assets are looked at again for each page.
         is_monitored: `/monitoring/summary` answers.
+        has_metrics: `/metrics` answers those who need not sign in.
         is_installable: pages can be put on a home screen.
         session_capacity: so many sessions of other clients are remembered.
         most_streams: so many event streams may be open at a time.
@@ -134,6 +137,7 @@ class SiteOptions:
     is_shared: bool = False
     is_dev: bool = field(default_factory=DEV.is_on)
     is_monitored: bool = True
+    has_metrics: bool = False
     is_installable: bool = False
     session_capacity: int = 10_000
     most_streams: int = 5_000
