@@ -143,3 +143,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """A hint naming the closest known name, or nothing: `"; did you mean 'lines'?"`."""
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: "1 input", "no inputs", "3 inputs"."""
+    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"

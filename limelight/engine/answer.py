@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..errors import AppMistake, BadAnswer, Error
+from ..errors import AppMistake, BadAnswer, Error, counted
 from ..graph.node import Node
 from ..graph.render import Region
 
@@ -79,10 +79,9 @@ def _returns_nothing_on_purpose(run: Run) -> bool:
 
 def _raise_count(run: Run, count: int) -> list[Any]:
     names = ", ".join(getattr(node, "label", None) or type(node).__name__ for node in run.listener.outputs)
-    values = "1 value" if count == 1 else f"{count or 'no'} values"
     raise BadAnswer(
-        f"'{run.listener.name}' ({run.listener.made_at}) returned {values} for {len(run.listener.outputs)} outputs "
-        f"({names}). "
+        f"'{run.listener.name}' ({run.listener.made_at}) returned {counted(count, 'value')} "
+        f"for {len(run.listener.outputs)} outputs ({names}). "
         "Return one value per output, or gr.skip() for those that stay."
     )
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BadValue
+from ..errors import BadValue, counted
 from ..graph.describe import rendered
 from ..graph.render import Fragment
 from ..wire.messages import Failure, Noticed, Numbered, Rendered, Snapshot
@@ -259,5 +259,5 @@ def _fault(listener: Listener, inputs: Sequence[Any]) -> str | None:
     need, have = len(listener.inputs), len(inputs)
     if need != have:
         names = ", ".join(getattr(node, "label", None) or type(node).__name__ for node in listener.inputs) or "none"
-        return f"'{listener.api_name}' takes {need} inputs ({names}) but got {have}."
+        return f"'{listener.api_name}' takes {counted(need, 'input')} ({names}) but got {have}."
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..define.event import RunOptions, ShowProgress, TriggerMode, Visibility, Wired, as_list
-from ..errors import BadListener
+from ..errors import BadListener, counted
 from .building import open_blueprint
 
 if TYPE_CHECKING:
@@ -205,8 +205,10 @@ def check_inputs(who: str, fn: Callable[..., Any], parameters: list[Parameter], 
     takes = str(most) if need == most else f"{need} to {most}"
     names = ", ".join(one.name for one in fillable) or "none"
     given = ", ".join(getattr(node, "label", None) or type(node).__name__ for node in inputs) or "none"
-    plural = "argument" if takes == "1" else "arguments"
-    raise BadListener(f"{who}: the function takes {takes} {plural} ({names}) but gets {have} inputs ({given}).")
+    raise BadListener(
+        f"{who}: the function takes {takes} {'argument' if takes == '1' else 'arguments'} ({names}) "
+        f"but gets {counted(have, 'input')} ({given})."
+    )
 
 
 def nodes_of(wired: Wired) -> list[Node]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..errors import QueueFull, nearest
+from ..errors import QueueFull, counted, nearest
 from ..graph.describe import parameters_of
 from .answers import Refusal
 
@@ -46,7 +46,9 @@ def by_position(listener: Listener, data: Any) -> list[Any]:
     given = [node for node in listener.inputs if not node.stateful]
     if len(data) != len(given):
         names = ", ".join(one["parameter_name"] for one in parameters_of(listener)) or "none"
-        raise Refusal(422, f"'/{listener.api_name}' takes {len(given)} inputs ({names}) but got {len(data)}.")
+        raise Refusal(
+            422, f"'/{listener.api_name}' takes {counted(len(given), 'input')} ({names}) but got {len(data)}."
+        )
     values = iter(data)
     return [None if node.stateful else next(values) for node in listener.inputs]
 
