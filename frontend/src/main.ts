@@ -6,17 +6,20 @@ import "./theme/base.css";
 import "./theme/frame.css";
 import "./theme/controls.css";
 import "./shell/shell.css";
+import { follow } from "./kit/follow.svelte";
 import { Page } from "./run/page";
 import { ConnectionView } from "./shell/connection.svelte";
 import Shell from "./shell/Shell.svelte";
 import { Toasts } from "./shell/toasts.svelte";
 import { followSystem } from "./theme/scheme";
+import { reading } from "./tree/node.svelte";
 import { Registry } from "./tree/registry";
 import type { LoginConfig, NodeSpec, PageConfig } from "./wire/config";
 import { eventsAt, webSocketAt } from "./wire/links";
 import type { Leaving, Numbered, Welcome } from "./wire/messages.gen";
 import { Connection } from "./wire/socket";
 import { preferredLanguage, setLanguage, word } from "./words/index.svelte";
+import { shownValue, texts } from "./words/texts.svelte";
 
 /** How long a page waits for the values of a session it had before. */
 const SNAPSHOT_WAIT_MS = 1000;
@@ -28,6 +31,9 @@ void start();
 async function start(): Promise<void> {
   followSystem();
   const config = readConfig();
+  texts.translations = config.app.translations ?? {};
+  reading.shown = shownValue;
+  follow(() => void (document.title = word(config.app.title)));
   const language = setLanguage(preferredLanguage());
   if ("login" in config) {
     await language;
@@ -90,10 +96,22 @@ function open(config: PageConfig): void {
       },
       onLeaving: (leaving) => left(leaving, view),
     },
-    { page: "", query: location.search.replace(/^\?/, "") },
+    { page: config.app.page ?? "", query: location.search.replace(/^\?/, "") },
   );
   connection.open();
   mount(Shell, { target: host(), props: { page, toasts, connection: view, onreset: () => startOver(page, connection, shelf) } });
+  if (document.querySelector("base")) document.addEventListener("click", stayOnPage);
+  if (config.app.deep_link === "expired") {
+    toasts.show({ level: "warning", title: word("link.expired_title"), message: word("link.expired") });
+  }
+}
+
+/** A page below another names its files from the app's root; a link to a place on the page itself means this page. */
+function stayOnPage(event: MouseEvent): void {
+  const link = (event.target as Element).closest?.("a[href^='#']");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  location.hash = link.getAttribute("href")!;
 }
 
 /** `load` fires once the page shows what its session holds. */
@@ -117,7 +135,7 @@ class FirstLoad {
   #fire(): void {
     if (!this.#isDue) return;
     this.#isDue = false;
-    this.page.listeners.fire(this.page.tree.root, "load");
+    this.page.load();
   }
 }
 
@@ -144,6 +162,7 @@ function startOver(page: Page, connection: Connection, shelf: Shelf): void {
 }
 
 function kindsOf(spec: NodeSpec, found = new Set<string>()): Set<string> {
+  if (spec.props?.visible === false) return found;
   found.add(spec.kind);
   for (const child of spec.children ?? []) if (spec.kind !== "tabs" || child === spec.children?.[0]) kindsOf(child, found);
   return found;

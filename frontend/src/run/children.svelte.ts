@@ -1,22 +1,38 @@
-/** Follow a node's list of children, which `gr.render` may replace. */
+/** Follow a node's list of children, which `gr.render` may change. */
 import { untrack } from "svelte";
 import type { Node } from "../tree/node.svelte";
+import type { Place, Stage } from "../tree/place";
 
-/** Calls `place` now and whenever the children are others; each returned function takes one child out. */
-export function onChildren(node: Node, place: (children: Node[]) => (() => void)[]): () => void {
-  let shown = untrack(() => node.children);
-  let removers = untrack(() => place(shown));
+/** Puts the children into `el`, now and whenever they are others. Those that stay are moved, not drawn anew. */
+export function placeChildren(node: Node, el: HTMLElement, stage: Stage): () => void {
+  const end = el.appendChild(document.createComment(""));
+  let shown: Node[] = [];
+  let places = new Map<Node, Place>();
+
+  function place(children: Node[]): void {
+    const known = places;
+    const stays = new Set(children);
+    for (const [child, at] of known) if (!stays.has(child)) at.remove();
+    shown = children;
+    places = new Map(children.map((child) => [child, known.get(child) ?? stage.place(child, el, end)]));
+    let next: ChildNode = end;
+    for (const child of [...children].reverse()) {
+      const at = places.get(child)!;
+      at.moveBefore(next);
+      next = at.top;
+    }
+  }
+
+  untrack(() => place(node.children));
   const stop = $effect.root(() => {
     $effect(() => {
       const next = node.children;
-      if (next === shown) return;
-      removers.forEach((remove) => remove());
-      shown = next;
-      removers = untrack(() => place(next));
+      if (next !== shown) untrack(() => place(next));
     });
   });
   return () => {
     stop();
-    removers.forEach((remove) => remove());
+    places.forEach((at) => at.remove());
+    end.remove();
   };
 }

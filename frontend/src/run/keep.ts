@@ -9,7 +9,8 @@ export interface Shelf {
   set(key: string, value: string | null): void;
 }
 
-const KEPT_PROPS = ["value", "selected", "open"];
+/** What a person sets on a part: what is kept over a reload, and what a link to the page holds. */
+export const KEPT_PROPS = ["value", "selected", "open", "order"];
 /** Browsers grant about five million; a drawing takes some ten thousand. */
 const MOST_CHARACTERS = 1_000_000;
 const DELAY_MS = 300;
@@ -17,6 +18,8 @@ const DELAY_MS = 300;
 export class Keeper {
   #timer: number | null = null;
   readonly #touched = new Set<Node>();
+  /** What was typed on other pages of the app, or in parts that are not drawn yet. */
+  #elsewhere: Kept[] = [];
 
   constructor(
     private readonly tree: Tree,
@@ -33,7 +36,7 @@ export class Keeper {
   /** Writes now; also when the page is hidden. */
   write(): void {
     this.#timer = null;
-    const kept: Kept[] = [];
+    const kept: Kept[] = [...this.#elsewhere];
     for (const node of this.#touched) {
       if (node.peek("type") === "password") continue;
       for (const [prop, value] of node.edits) {
@@ -50,6 +53,7 @@ export class Keeper {
     if (!text) return;
     const { digest, kept } = JSON.parse(text) as { digest: string; kept: Kept[] };
     if (digest !== this.digest) return this.shelf.set("edits", null);
+    this.#elsewhere = kept.filter(([id]) => !this.tree.get(id));
     for (const [id, prop, value, base] of kept) {
       const node = this.tree.get(id);
       if (!node || node.edits.has(prop) || mark(node.served(prop)) !== base) continue;
@@ -60,6 +64,7 @@ export class Keeper {
 
   forget(): void {
     this.#touched.clear();
+    this.#elsewhere = [];
     this.shelf.set("edits", null);
   }
 }

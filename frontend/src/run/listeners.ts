@@ -63,6 +63,13 @@ export class Listeners {
     this.add(specs);
   }
 
+  /** A region is gone from the page, and its listeners with it. */
+  forget(region: number): void {
+    if (!this.#regions.has(region)) return;
+    this.replace(region, []);
+    this.#regions.delete(region);
+  }
+
   get(id: number): ListenerSpec | undefined {
     return this.#specs.get(id);
   }
@@ -75,10 +82,11 @@ export class Listeners {
     return this.#on.has(`${node}:${event}`);
   }
 
-  fire(node: Node, event: string, data?: unknown): void {
+  /** `isDue` may leave some of the listeners out. */
+  fire(node: Node, event: string, data?: unknown, isDue: (spec: ListenerSpec) => boolean = () => true): void {
     const specs = this.#on.get(`${node.id}:${event}`);
     if (!specs) return;
-    for (const spec of [...specs]) this.#start(spec, { target: node, data });
+    for (const spec of specs.filter(isDue)) this.#start(spec, { target: node, data });
   }
 
   /** The source of a stream stopped: its runs get no more pieces. */

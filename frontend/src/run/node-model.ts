@@ -79,6 +79,10 @@ export class NodeModel implements Model {
     return this.page.word(key, vars);
   }
 
+  link(): Promise<string> {
+    return this.page.link();
+  }
+
   call(method: string, data?: unknown): Promise<unknown> {
     return this.page.call(this.id, method, data);
   }

@@ -14,7 +14,9 @@ import { Keeper, type Shelf } from "./keep";
 import { Listeners, type Outside } from "./listeners";
 import { Script } from "./local";
 import { NodeModel } from "./node-model";
-import { onChildren } from "./children.svelte";
+import { BrowserStates } from "./browser-state.svelte";
+import { placeChildren } from "./children.svelte";
+import { linkOf, withLinked } from "./deep-link";
 import { Runs, type Run } from "./status.svelte";
 
 export interface Notice {
@@ -47,13 +49,17 @@ export class Page {
   readonly #keeper: Keeper;
   readonly #coalescer: Coalescer;
   readonly #around: Surroundings;
+  readonly #browserStates: BrowserStates;
+  /** The parts whose values came with a link: what would fill them on `load` does not run. */
+  readonly #linked: ReadonlySet<number>;
 
   constructor(config: PageConfig, around: Surroundings) {
     this.app = config.app;
     this.word = around.word;
     this.notify = around.notify;
     this.#around = around;
-    this.tree = new Tree({ ...config.root!, kind: "blocks" }, config.kinds ?? {});
+    this.tree = new Tree(withLinked({ ...config.root!, kind: "blocks" }, config.linked), config.kinds ?? {});
+    this.#linked = new Set(Object.keys(config.linked ?? {}).map(Number));
     this.#keeper = new Keeper(this.tree, around.shelf, config.app.digest ?? "", (run, ms) => window.setTimeout(run, ms));
     const script = new Script(config.app.script ?? null);
     void script.load().catch((error: unknown) => this.#onFault(error));
@@ -71,6 +77,8 @@ export class Page {
       (node) => this.model(node),
       (_, error) => this.#onFault(error),
     );
+    this.#browserStates = new BrowserStates(this.tree, around.shelf, (node) => this.listeners.fire(node, "change"));
+    this.#browserStates.watch();
     this.#keeper.restore();
     addEventListener("pagehide", () => this.#keeper.write());
   }
@@ -84,6 +92,19 @@ export class Page {
   /** Numbered messages, each exactly once and in order. */
   take(messages: Numbered[]): void {
     this.#coalescer.take(messages);
+  }
+
+  /** The page shows what it should at first: `load` listeners run, but for those whose results came with a link. */
+  load(): void {
+    this.listeners.fire(this.tree.root, "load", undefined, (spec) => {
+      const outputs = spec.outputs ?? [];
+      return !outputs.length || !outputs.every((id) => this.#linked.has(id));
+    });
+  }
+
+  /** A link that shows whoever opens it the page as it is now. */
+  link(): Promise<string> {
+    return linkOf(this.tree, this.#around.session(), this.app.page ?? "");
   }
 
   /** A person changed a prop. */
@@ -112,7 +133,7 @@ export class Page {
   }
 
   mountChildren(node: Node, el: HTMLElement): () => void {
-    return onChildren(node, (children) => children.map((child) => this.stage.mount(child, el)));
+    return placeChildren(node, el, this.stage);
   }
 
   async upload(file: Blob, name: string, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<FileData> {
@@ -173,12 +194,26 @@ export class Page {
     if (message.t === "ended") this.#end(message);
     else if (message.t === "noticed") this.#notice(message);
     else if (message.t === "snapshot") this.#restore(message);
-    else if (message.t === "rendered") this.#redraw(message);
+    else if (message.t === "rendered") this.#draw(message);
   }
 
-  #redraw(part: Rendered): void {
-    this.tree.redraw(part.region, part.children as NodeSpec[], part.kinds ?? {});
+  /** A part was drawn by a run: what it shows at first is filled in by its own `load`. */
+  #draw(part: Rendered): void {
+    const region = this.tree.get(part.region);
+    if (!region) return;
+    const changes = this.#redraw(part);
+    this.#browserStates.watch();
+    this.#announce(changes);
+    this.listeners.fire(region, "load");
+  }
+
+  #redraw(part: Rendered, isTold = false): Change[] {
+    // Parts of other pages of the app are not here.
+    if (!this.tree.get(part.region)) return [];
+    const { gone, changes } = this.tree.redraw(part.region, part.children as NodeSpec[], part.kinds ?? {}, isTold);
+    for (const node of gone) this.listeners.forget(node.id);
     this.listeners.replace(part.region, part.listeners as ListenerSpec[]);
+    return changes;
   }
 
   /** `change` fires in the page, whoever changed the value. */
@@ -221,9 +256,11 @@ export class Page {
   }
 
   #restore(snapshot: Snapshot): void {
-    for (const part of snapshot.parts ?? []) this.#redraw(part);
+    for (const part of snapshot.parts ?? []) this.#redraw(part, true);
+    this.#browserStates.watch();
     const changes = this.tree.restore(snapshot.props);
     this.#keeper.restore();
+    this.#browserStates.restored();
     const views = new Map((snapshot.runs ?? []).map((view) => [view.run, view]));
     for (const view of views.values()) this.#restoreRun(view);
     for (const run of this.runs.all()) {

@@ -67,6 +67,8 @@ export interface Model<P = Record<string, any>> {
   readonly interactive: boolean;
   /** Asks a server function of this component. */
   call(method: string, data?: unknown): Promise<unknown>;
+  /** A link that shows whoever opens it the page as it is now. Rejects with why there is none. */
+  link(): Promise<string>;
   /** Shows a notice in the corner of the page. */
   notify(level: "info" | "warning" | "success" | "error", message: string): void;
   readonly app: AppSpec;

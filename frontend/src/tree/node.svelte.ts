@@ -25,7 +25,7 @@ export class Node {
   children = $state.raw<Node[]>([]);
   /** What shows: the person's edits over what the server sent. */
   readonly #shown: SvelteMap<string, unknown>;
-  readonly #initial: Record<string, unknown>;
+  #initial: Record<string, unknown>;
   #served: Record<string, unknown>;
   readonly #edits = new Map<string, unknown>();
   readonly props: Record<string, unknown>;
@@ -33,7 +33,7 @@ export class Node {
   constructor(spec: NodeSpec, defaults: Record<string, unknown>) {
     this.id = spec.id;
     this.kind = spec.kind;
-        this.#initial = { ...defaults, ...spec.props };
+    this.#initial = { ...defaults, ...spec.props };
     this.#served = { ...this.#initial };
     this.#shown = new SvelteMap(Object.entries(this.#initial));
     this.props = new Proxy(this.#shown as object, PROPS) as Record<string, unknown>;
@@ -91,6 +91,27 @@ export class Node {
     return changed;
   }
 
+  /**
+   * The same part was drawn again: its props are those of the new drawing, but for those that are kept. Returns the
+   * props that changed.
+   */
+  redraw(spec: NodeSpec, defaults: Record<string, unknown>, isSame: (a: unknown, b: unknown) => boolean): string[] {
+    const next: Record<string, unknown> = { ...defaults, ...spec.props };
+    const kept = new Set(spec.kept ?? []);
+    const names = new Set([...Object.keys(this.#served), ...Object.keys(next)]);
+    const changed = [...names].filter((prop) => !kept.has(prop) && !isSame(this.peek(prop), next[prop]));
+    for (const prop of names) if (!kept.has(prop) && this.#edits.has(prop)) this.#edits.delete(prop);
+    for (const prop of names) if (!kept.has(prop)) this.#served[prop] = next[prop];
+    for (const prop of changed) this.#show(prop, next[prop]);
+    this.#initial = next;
+    return changed;
+  }
+
+  /** The page is told again how the part was drawn; `restore` follows. */
+  retell(spec: NodeSpec, defaults: Record<string, unknown>): void {
+    this.#initial = { ...defaults, ...spec.props };
+  }
+
   /** The server forgot this session: what showed stays, as if the person had put it there. */
   orphan(): void {
     for (const [prop, value] of Object.entries(this.#served)) {
@@ -108,8 +129,14 @@ export class Node {
 /** Props that the node's own div carries, not its component. */
 const SHELL_PROPS = new Set(["visible", "elem_id", "elem_classes", "scale", "min_width", "equal_height"]);
 
+/** How a prop is shown: floors above put in what stands for texts in several languages. */
+export const reading: { shown: ((value: unknown) => unknown) | null } = { shown: null };
+
 const PROPS: ProxyHandler<object> = {
-  get: (map, prop) => (map as SvelteMap<string, unknown>).get(prop as string),
+  get: (map, prop) => {
+    const value = (map as SvelteMap<string, unknown>).get(prop as string);
+    return reading.shown ? reading.shown(value) : value;
+  },
   has: (map, prop) => (map as SvelteMap<string, unknown>).has(prop as string),
   ownKeys: (map) => [...(map as SvelteMap<string, unknown>).keys()],
   getOwnPropertyDescriptor: (map, prop) => ({

@@ -3,8 +3,10 @@ import type { Child, Model } from "./model";
 import type { Node } from "./node.svelte";
 import type { Registry } from "./registry";
 
+type Node_ = globalThis.Node;
+
 /** Kinds that hold something but show nothing. They are mounted without an element on the page. */
-const UNSEEN = new Set(["state", "timer", "api"]);
+const UNSEEN = new Set(["state", "timer", "api", "browserstate"]);
 
 export class Stage {
   constructor(
@@ -20,14 +22,21 @@ export class Stage {
 
   /** Puts a node at the end of `into`. */
   mount(node: Node, into: HTMLElement): () => void {
-    const place = new Place(node, this.registry, this.modelOf(node), (error) => this.onFault(node, error));
-    into.append(place.anchor);
-    place.update();
+    const place = this.place(node, into, null);
     return () => place.remove();
+  }
+
+  /** Puts a node into `into`, before `next`. */
+  place(node: Node, into: HTMLElement, next: ChildNode | null): Place {
+    const place = new Place(node, this.registry, this.modelOf(node), (error) => this.onFault(node, error));
+    into.insertBefore(place.anchor, next);
+    place.update();
+    return place;
   }
 }
 
-class Place {
+/** Where a node stands. */
+export class Place {
   readonly anchor: ChildNode;
   readonly #el: HTMLElement;
   #unmount: (() => void) | null = null;
@@ -47,6 +56,22 @@ class Place {
     node.el = this.#el;
   }
 
+  /** What of it is in the page: its div, or what holds its place. */
+  get top(): ChildNode {
+    return this.#isIn ? this.#el : this.anchor;
+  }
+
+  /** Puts it before another, which keeps what is typed, played and focused inside it. */
+  moveBefore(next: ChildNode): void {
+    const { top } = this;
+    const into = top.parentNode as (ParentNode & Node_ & { moveBefore?(node: Node_, next: Node_): void }) | null;
+    if (!into || top.nextSibling === next) return;
+    if (into.moveBefore) return into.moveBefore(top, next);
+    const focused = document.activeElement as HTMLElement | null;
+    into.insertBefore(top, next);
+    if (focused !== document.activeElement && this.#el.contains(focused)) focused?.focus({ preventScroll: true });
+  }
+
   /** Brings the div, and whether it is on the page, in step with the node's props. */
   update(): void {
     if (this.#isRemoved) return;
@@ -64,8 +89,11 @@ class Place {
 
   remove(): void {
     this.#isRemoved = true;
-    this.node.onShell = null;
-    this.node.el = null;
+    if (this.node.el === this.#el) {
+      // Else it stands elsewhere by now.
+      this.node.onShell = null;
+      this.node.el = null;
+    }
     this.#unmount?.();
     this.#el.remove();
     this.anchor.remove();

@@ -14,6 +14,13 @@ export interface Change {
   before: unknown;
 }
 
+/** What drawing a part again did. */
+export interface Redrawn {
+  /** Nodes that are on the page no more. */
+  gone: Node[];
+  changes: Change[];
+}
+
 export class Tree {
   readonly root: Node;
   readonly #nodes = new Map<number, Node>();
@@ -56,13 +63,35 @@ export class Tree {
     return changes;
   }
 
-  /** `gr.render` drew a part again: its nodes replace those that were there. */
-  redraw(region: number, specs: NodeSpec[], kinds: Kinds = {}): void {
+  /**
+   * `gr.render` drew a part again. Nodes of the same id and kind stay, and take the new props; the others go.
+   * `isTold`: a snapshot tells of a drawing that may be here already, so those that stay keep what was typed.
+   */
+  redraw(region: number, specs: NodeSpec[], kinds: Kinds = {}, isTold = false): Redrawn {
+    const redrawn: Redrawn = { gone: [], changes: [] };
     const parent = this.#nodes.get(region);
-    if (!parent) return;
+    if (!parent) return redrawn;
     this.#kinds = { ...this.#kinds, ...kinds };
-    for (const child of parent.children) this.#forget(child);
-    parent.children = specs.map((spec) => this.#build(spec, parent));
+    const before = new Map(below(parent).map((node) => [node.id, node]));
+    const changes = isTold ? null : redrawn.changes;
+    parent.children = specs.map((spec) => this.#drawAgain(spec, parent, before, changes));
+    redrawn.gone = [...before.values()];
+    for (const node of redrawn.gone) if (this.#nodes.get(node.id) === node) this.#nodes.delete(node.id);
+    return redrawn;
+  }
+
+  #drawAgain(spec: NodeSpec, parent: Node, before: Map<number, Node>, changes: Change[] | null): Node {
+    const known = before.get(spec.id);
+    const node = known?.kind === spec.kind ? known : new Node(spec, this.#kinds[spec.kind] ?? {});
+    if (node === known) {
+      before.delete(spec.id);
+      this.#change(node, spec, changes);
+    }
+    node.parent = parent;
+    this.#nodes.set(node.id, node);
+    const children = (spec.children ?? []).map((child) => this.#drawAgain(child, node, before, changes));
+    if (children.length !== node.children.length || children.some((child, index) => child !== node.children[index])) node.children = children;
+    return node;
   }
 
   #build(spec: NodeSpec, parent: Node | null): Node {
@@ -73,8 +102,15 @@ export class Tree {
     return node;
   }
 
-  #forget(node: Node): void {
-    node.children.forEach((child) => this.#forget(child));
-    if (this.#nodes.get(node.id) === node) this.#nodes.delete(node.id);
+
+  #change(node: Node, spec: NodeSpec, changes: Change[] | null): void {
+    const defaults = this.#kinds[spec.kind] ?? {};
+    if (!changes) return node.retell(spec, defaults);
+    const before = node.peek("value");
+    if (node.redraw(spec, defaults, isEqual).includes("value")) changes.push({ node, prop: "value", before });
   }
+}
+
+function below(node: Node): Node[] {
+  return node.children.flatMap((child) => [child, ...below(child)]);
 }

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { Keeper } from "../../src/run/keep";
+import { Tree } from "../../src/tree/tree.svelte";
+
+function shelf() {
+  const texts = new Map<string, string>();
+  return {
+    get: (key: string) => texts.get(key) ?? null,
+    set: (key: string, value: string | null) => void (value === null ? texts.delete(key) : texts.set(key, value)),
+  };
+}
+
+const page = (id: number) => new Tree({ id: 0, kind: "blocks", children: [{ id, kind: "textbox", props: { value: "" } }] }, {});
+const keeper = (tree: Tree, on: ReturnType<typeof shelf>) => new Keeper(tree, on, "app", () => 0);
+
+function typed(on: ReturnType<typeof shelf>, id: number, value: string): void {
+  const tree = page(id);
+  const kept = keeper(tree, on);
+  kept.restore();
+  tree.get(id)!.change("value", value);
+  kept.touch(tree.get(id)!);
+  kept.write();
+}
+
+test("what was typed is there again after a reload", () => {
+  const on = shelf();
+  typed(on, 1, "mine");
+  const again = page(1);
+  keeper(again, on).restore();
+  expect(again.get(1)!.peek("value")).toBe("mine");
+});
+
+test("typing on one page of an app keeps what was typed on another", () => {
+  const on = shelf();
+  typed(on, 1, "first");
+  typed(on, 2, "second");
+  const again = page(1);
+  keeper(again, on).restore();
+  expect(again.get(1)!.peek("value")).toBe("first");
+});
