@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ServerFailedToStart
+from .sockets import socket_protocol
 
 if TYPE_CHECKING:
     from ..transports.site import Site
@@ -93,13 +94,23 @@ class Host:
 
     async def _stop(self) -> None:
         # A page that is told comes back at once: nobody may be here for it then.
-        for listening in getattr(self._server, "servers", ()):
-            listening.close()
+        await self._close_doors()
         # Event streams end only when told: uvicorn waits for open answers before it lets the app end.
         self.site.leave()
         await self._pages_told()
         if self._server is not None:
             self._server.should_exit = True
+
+    async def _close_doors(self) -> None:
+        """Take no more connections. Those accepted already are let in first: asyncio loses what stands in the door."""
+        loop = asyncio.get_running_loop()
+        servers = getattr(self._server, "servers", ())
+        for door in [one for server in servers for one in server.sockets]:
+            with contextlib.suppress(NotImplementedError, RuntimeError):  # loops that accept in another way
+                loop.remove_reader(door.fileno())
+        await asyncio.sleep(0)
+        for server in servers:
+            server.close()
 
     async def _pages_told(self) -> None:
         """Wait a moment until every page has heard why it is left: uvicorn drops sockets with what they still hold."""
@@ -156,7 +167,7 @@ def _server(site: Site, tls: dict[str, Any], ready: threading.Event) -> Any:
             server_header=False,
             date_header=False,
             proxy_headers=True,
-            ws="auto",
+            ws=socket_protocol(),
             ws_max_size=16 * 1024 * 1024,
             timeout_graceful_shutdown=OPEN_STREAMS_WITHIN_S,
             timeout_keep_alive=15,
