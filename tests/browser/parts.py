@@ -126,12 +126,13 @@ PARTS = [
     Part(gr.HTML, "<p>Some <b>bold</b> words</p>", "Some bold words", has_label=False),
     Part(gr.Button, "Press", "Press", has_label=False),
     Part(gr.ClearButton, "Empty", "Empty", has_label=False),
+    Part(gr.DeepLinkButton, "Share it", "Share it", has_label=False),
     Part(FlagButton, "Say", "Say", has_label=False),
     Part(
         gr.Dataset, None, "sample one", props={"components": ["textbox"], "samples": [["sample one"], ["sample two"]]}
     ),
 ]
-UNSEEN = {"State", "Timer"}
+UNSEEN = {"BrowserState", "Navbar", "State", "Timer"}
 
 SEEN = """([selector, wanted]) => {
     const root = document.querySelector(selector);
