@@ -54,17 +54,21 @@ class LastingFolder(OwnFolder):
     def facts(self) -> Iterator[tuple[Path, Fact, Hashable]]:
         """Every file that is known, with its fact and its source. Half-written ones are removed."""
         for directory in sorted(self.path.iterdir()):
-            try:
-                fact = msgspec.json.decode((directory / _FACTS).read_bytes(), type=Fact)
-                source = ast.literal_eval(fact.source)
-                path = directory / fact.name
-                is_there = path.is_file() and path.parent == directory
-            except (OSError, ValueError, SyntaxError):
-                is_there = False
-            if is_there:
-                yield path, fact, source
+            known = _fact_in(directory)
+            if known is not None:
+                yield known
             elif directory.is_dir():
                 shutil.rmtree(directory, ignore_errors=True)
 
     def close(self) -> None:
         """Leave the folder as it is."""
+
+
+def _fact_in(directory: Path) -> tuple[Path, Fact, Hashable] | None:
+    try:
+        fact = msgspec.json.decode((directory / _FACTS).read_bytes(), type=Fact)
+        source = ast.literal_eval(fact.source)
+    except (OSError, ValueError, SyntaxError):
+        return None
+    path = directory / fact.name
+    return (path, fact, source) if path.is_file() and path.parent == directory else None

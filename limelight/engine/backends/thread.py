@@ -67,6 +67,7 @@ class ThreadBackend:
             with self._lock:
                 self._idle -= 1
             job()
+            del job  # or an idle thread would keep the last run and all it was given
 
 
 def _settle(future: asyncio.Future[Any], result: Any, error: BaseException | None) -> None:

@@ -54,6 +54,7 @@ class Store(Protocol):
             now: seconds of the epoch.
             live: sessions that are in use: they stay.
         """
+        ...
 
     def flush(self) -> None:
         """Return once everything written so far is where it lasts."""
