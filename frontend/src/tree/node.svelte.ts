@@ -1,5 +1,4 @@
 /** One place in the page: what the server last sent, what the person changed, and what therefore shows. */
-import { SvelteMap } from "svelte/reactivity";
 import type { NodeSpec } from "../wire/config";
 import type { Edit } from "../wire/messages.gen";
 import { applyEdit } from "./apply";
@@ -23,8 +22,13 @@ export class Node {
   /** How many pending runs this node started. */
   started = $state.raw(0);
   children = $state.raw<Node[]>([]);
-  /** What shows: the person's edits over what the server sent. */
-  readonly #shown: SvelteMap<string, unknown>;
+  /**
+   * What shows: the person's edits over what the server sent. All are made with the node: Svelte would not tell a
+   * reaction about what was made while it ran.
+   */
+  readonly #cells = new Map<string, Cell>();
+  /** Tells those who asked for a prop that the node did not have. */
+  readonly #others = new Cell(0);
   #initial: Record<string, unknown>;
   #served: Record<string, unknown>;
   readonly #edits = new Map<string, unknown>();
@@ -35,13 +39,23 @@ export class Node {
     this.kind = spec.kind;
     this.#initial = { ...defaults, ...spec.props };
     this.#served = { ...this.#initial };
-    this.#shown = new SvelteMap(Object.entries(this.#initial));
-    this.props = new Proxy(this.#shown as object, PROPS) as Record<string, unknown>;
+    for (const prop in this.#initial) this.#cells.set(prop, new Cell(this.#initial[prop]));
+    this.props = new Proxy(this as object, PROPS) as Record<string, unknown>;
   }
 
   /** What shows now, without becoming a dependency of whoever asks. */
   peek(prop: string): unknown {
     return this.#edits.has(prop) ? this.#edits.get(prop) : this.#served[prop];
+  }
+
+  /** What shows, and whoever asks is told when it changes. */
+  read(prop: string): unknown {
+    const cell = this.#cells.get(prop);
+    return cell ? cell.now : void this.#others.now;
+  }
+
+  get names(): string[] {
+    return [...this.#cells.keys()];
   }
 
   /** What the page started with. */
@@ -121,7 +135,12 @@ export class Node {
   }
 
   #show(prop: string, value: unknown): void {
-    this.#shown.set(prop, value);
+    const cell = this.#cells.get(prop);
+    if (cell) cell.now = value;
+    else {
+      this.#cells.set(prop, new Cell(value));
+      this.#others.now = this.#cells.size;
+    }
     if (this.onShell && SHELL_PROPS.has(prop)) this.onShell();
   }
 }
@@ -132,15 +151,19 @@ const SHELL_PROPS = new Set(["visible", "elem_id", "elem_classes", "scale", "min
 /** How a prop is shown: floors above put in what stands for texts in several languages. */
 export const reading: { shown: ((value: unknown) => unknown) | null } = { shown: null };
 
+/** One prop as something that redraws when it changes. */
+class Cell {
+  now: unknown;
+
+  constructor(value: unknown) {
+    this.now = $state.raw(value);
+  }
+}
+
 const PROPS: ProxyHandler<object> = {
-  get: (map, prop) => {
-    const value = (map as SvelteMap<string, unknown>).get(prop as string);
-    return reading.shown ? reading.shown(value) : value;
-  },
-  has: (map, prop) => (map as SvelteMap<string, unknown>).has(prop as string),
-  ownKeys: (map) => [...(map as SvelteMap<string, unknown>).keys()],
-  getOwnPropertyDescriptor: (map, prop) => ({
-    value: (map as SvelteMap<string, unknown>).get(prop as string), enumerable: true, configurable: true,
-  }),
+  get: (node, prop) => (node as Node).read(prop as string),
+  has: (node, prop) => (node as Node).names.includes(prop as string),
+  ownKeys: (node) => (node as Node).names,
+  getOwnPropertyDescriptor: (node, prop) => ({ value: (node as Node).read(prop as string), enumerable: true, configurable: true }),
   set: () => false,
 };
