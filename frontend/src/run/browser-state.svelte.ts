@@ -6,9 +6,8 @@ import type { Tree } from "../tree/tree.svelte";
 import type { Shelf } from "./keep";
 
 export class BrowserStates {
-  /** What stands in the storage under each key, as far as this tab knows. */
-  readonly #texts = new Map<string, string | null>();
-  readonly #nodes = new Set<Node>();
+  /** Every such part with its value, as text, that need not be written: it was read, or written before. */
+  readonly #nodes = new Map<Node, string>();
 
   constructor(
     private readonly tree: Tree,
@@ -21,7 +20,6 @@ export class BrowserStates {
     for (const node of this.tree.nodes) {
       if (node.kind !== "browserstate" || this.#nodes.has(node)) continue;
       if (!this.#nodes.size) addEventListener("storage", (event) => this.#heard(event));
-      this.#nodes.add(node);
       this.#read(node);
       $effect.root(() => {
         $effect(() => {
@@ -34,7 +32,7 @@ export class BrowserStates {
 
   /** The server told the session's values anew: another tab may have changed what is kept since it knew them. */
   restored(): void {
-    for (const node of this.#nodes) {
+    for (const node of this.#nodes.keys()) {
       const known = this.shelf.get(`kept:${node.id}`);
       if (known === null || known === JSON.stringify(node.served("value") ?? null)) this.#read(node);
     }
@@ -42,32 +40,37 @@ export class BrowserStates {
 
   #read(node: Node): void {
     const text = localStorage.getItem(keyOf(node));
-    this.#texts.set(keyOf(node), text);
     if (text !== null) this.#take(node, text);
+    else this.#nodes.set(node, textOf(node));
   }
 
+  /** True when that is another value than before. */
   #take(node: Node, text: string | null): boolean {
     const value = text === null ? node.initial("value") : parsed(text);
-    return value !== undefined && !isEqual(node.peek("value"), value) && node.change("value", value);
+    const isOther = value !== undefined && !isEqual(node.peek("value"), value) && node.change("value", value);
+    this.#nodes.set(node, textOf(node));
+    return isOther;
   }
 
   #write(node: Node): void {
-    const text = JSON.stringify(node.peek("value") ?? null);
-    const known = this.#texts.get(keyOf(node)) ?? JSON.stringify(node.initial("value") ?? null);
+    const text = textOf(node);
     this.shelf.set(`kept:${node.id}`, JSON.stringify(node.served("value") ?? null));
-    if (text === known) return;
-    this.#texts.set(keyOf(node), text);
+    if (text === this.#nodes.get(node)) return;
+    this.#nodes.set(node, text);
     localStorage.setItem(keyOf(node), text);
   }
 
   #heard({ key, newValue, storageArea }: StorageEvent): void {
     if (storageArea !== localStorage) return;
-    for (const node of this.#nodes) {
+    for (const node of this.#nodes.keys()) {
       if (key !== null && key !== keyOf(node)) continue;
-      this.#texts.set(keyOf(node), newValue);
       if (this.#take(node, newValue)) this.onChange(node);
     }
   }
+}
+
+function textOf(node: Node): string {
+  return JSON.stringify(node.peek("value") ?? null);
 }
 
 /** The author's name for it, or one of the app's address and the place in the app. */
