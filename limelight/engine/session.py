@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..define.event import as_list
 from ..errors import BadValue, counted
 from ..graph.describe import rendered
 from ..graph.render import Fragment
@@ -176,8 +177,17 @@ class Session:
         before = self.fragments.get(fragment.id)
         if before is not None:
             self._forget(before, kept=set(fragment.nodes))
+            self._draw_anew(fragment)
         self.fragments[fragment.id] = fragment
         return self._told(fragment)
+
+    def _draw_anew(self, fragment: Fragment) -> None:
+        """A part with a key shows what it is drawn with now, but for the props it keeps."""
+        for id, node in fragment.nodes.items():
+            if id in self.served:
+                kept = as_list(node.preserved_by_key)
+                self.served[id] = {name: value for name, value in self.served[id].items() if name in kept}
+                self._changed.pop(id, None)
 
     def _forget(self, fragment: Fragment, kept: set[int]) -> None:
         for id, node in fragment.nodes.items():

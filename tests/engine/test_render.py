@@ -85,3 +85,20 @@ def test_a_snapshot_carries_what_was_drawn():
         (part,) = ada.session.snapshot().parts
         assert [child.props.get("label") for child in part.children] == ["box one", None, "box two", None]
         assert "textbox" in part.kinds
+
+
+def test_a_kept_part_keeps_what_its_key_preserves_and_takes_the_rest_anew():
+    with gr.Blocks() as demo:
+        text = gr.Textbox("one", label="Text")
+
+        @gr.render(inputs=text)
+        def boxes(text):
+            box = gr.Textbox(label=f"box {text}", key="box")
+            gr.Button("rename").click(lambda: gr.Textbox("mine", label="box renamed"), None, box)
+
+    with Person(demo) as ada:
+        ada.click("rename")
+        box = ada.find("box renamed")
+        assert ada.session.served[box.id] == {"label": "box renamed", "value": "mine"}
+        ada.type("Text", "two")
+        assert ada.session.served[box.id] == {"value": "mine"}
