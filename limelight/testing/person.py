@@ -149,10 +149,8 @@ class Person:
     def upload(self, where: str | Node, *paths: str | Path) -> Self:
         """Give a component files; `upload`, `input` and `change` fire."""
         node = self.find(where)
-        files = [
-            self._as_travelled(self._stage.engine.files.keep_bytes(Path(path).read_bytes(), Path(path).name))
-            for path in paths
-        ]
+        keep, owner = self._stage.engine.files.keep_bytes, self.session.id
+        files = [decode(encode(keep(Path(path).read_bytes(), Path(path).name, owner))) for path in paths]
         is_list = getattr(node, "file_count", "single") != "single"
         self._on_loop(self._change(node, files if is_list else files[0], "upload"))
         return self.settle()
