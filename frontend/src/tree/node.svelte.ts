@@ -161,7 +161,10 @@ class Cell {
 }
 
 const PROPS: ProxyHandler<object> = {
-  get: (node, prop) => (node as Node).read(prop as string),
+  get: (node, prop) => {
+    const value = (node as Node).read(prop as string);
+    return reading.shown ? reading.shown(value) : value;
+  },
   has: (node, prop) => (node as Node).names.includes(prop as string),
   ownKeys: (node) => (node as Node).names,
   getOwnPropertyDescriptor: (node, prop) => ({ value: (node as Node).read(prop as string), enumerable: true, configurable: true }),
