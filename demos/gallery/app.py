@@ -60,7 +60,7 @@ with gr.Blocks(title="Gallery") as demo:
     with gr.Sidebar("Notes", open=False):
         gr.Markdown("A sidebar holds what belongs to the whole page.")
         gr.Textbox(label="Your notes", lines=6)
-    gr.Navbar([("Read more", "#")])
+    gr.Navbar(main_page_name="Components")
     gr.Markdown("# Gallery\nEvery component in its states.")
     with gr.Tabs():
         with gr.Tab("Text and numbers"), gr.Row():
@@ -173,6 +173,11 @@ with gr.Blocks(title="Gallery") as demo:
             gr.DeepLinkButton("Copy a link to this page as it is", copied_value="Copied", size="md")
             ticks = gr.Number(0, label="Timer: seconds on this page", interactive=False)
             gr.Timer(1).tick(lambda seen: (seen + 1, seen + 1), count, [count, ticks], api_visibility="private")
+
+with demo.route("Pages") as page:
+    gr.Markdown("# Pages\nA second page of the same app: what is typed and shown on the first one is there for it.")
+    from_first = gr.Textbox(label="The text of the first page", interactive=False)
+    page.load(lambda text: text, words, from_first, api_visibility="private")
 
 if __name__ == "__main__":
     demo.launch()

@@ -140,7 +140,7 @@ class Describer:
     def page(self, view: PageView, listeners: list[Listener]) -> NodeSpec:
         """The root of a page with all below it, its line of links first."""
         root = self._alone(self._blueprint)
-        children = [self.node(child) for child in view.top]
+        children = [self.node(child) for child in view.top if child.kind != NAVBAR]
         links = [self._alone(node) for node in view.nodes if node.kind == NAVBAR]
         if not links and sum(is_shown for _, _, is_shown in pages_of(self._blueprint)) > 1:
             links = [NodeSpec(id=OWN_NAVBAR, kind=NAVBAR)]

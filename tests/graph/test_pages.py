@@ -67,6 +67,13 @@ def test_a_navbar_of_the_app_takes_the_place_of_the_line_nobody_wrote():
     assert config(demo, "more").root.children[0].id == OWN_NAVBAR
 
 
+def test_a_navbar_directly_on_the_page_stands_there_once():
+    with gr.Blocks() as demo:
+        gr.Textbox(label="Name")
+        navbar = gr.Navbar([("Docs", "https://docs.example")])
+    assert [child.id for child in config(demo).root.children] == [navbar.id, demo.children[0].id]
+
+
 def test_an_app_of_one_page_has_no_line_of_links():
     with gr.Blocks() as demo:
         gr.Textbox(label="Name")
