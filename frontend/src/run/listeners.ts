@@ -31,6 +31,8 @@ export class Listeners {
   /** The listeners of each part that `gr.render` drew. */
   readonly #regions = new Map<number, number[]>();
   readonly #local = new Set<number>();
+  /** Occasions whose inputs are still being made, and their listeners. */
+  readonly #waiting = new Map<Occasion, number>();
   readonly #streams = new Map<number, Stream>();
 
   constructor(
@@ -122,8 +124,30 @@ export class Listeners {
       if (mode === "always_last") this.#held.set(spec.id, occasion);
       return;
     }
+    const works = this.#works(spec, occasion.target);
+    if (works.length) void this.#beginAfter(works, spec, occasion);
+    else this.#begin(spec, occasion);
+  }
+
+  #begin(spec: ListenerSpec, occasion: Occasion): void {
     if (spec.js) void this.#runLocally(spec, occasion);
     else this.#proceed(spec, occasion, this.#gather(spec));
+  }
+
+  /** A click right after a stroke, or during an upload, means what that is about to become. */
+  async #beginAfter(works: Promise<unknown>[], spec: ListenerSpec, occasion: Occasion): Promise<void> {
+    this.#waiting.set(occasion, spec.id);
+    await Promise.allSettled(works);
+    const isStillWanted = this.#waiting.delete(occasion) && this.#specs.get(spec.id) === spec;
+    if (isStillWanted) this.#begin(spec, occasion);
+  }
+
+  /** What still makes the inputs. A node's own events tell of a value that is there: they never wait for the node. */
+  #works(spec: ListenerSpec, target: Node | null): Promise<unknown>[] {
+    return (spec.inputs ?? []).flatMap((id) => {
+      const node = this.tree.get(id);
+      return node && node !== target ? [...node.works] : [];
+    });
   }
 
   #proceed(spec: ListenerSpec, occasion: Occasion, inputs: unknown[]): void {
@@ -218,11 +242,12 @@ export class Listeners {
   }
 
   #isPending(id: number): boolean {
-    return this.#local.has(id) || this.runs.of(id).length > 0;
+    return this.#local.has(id) || [...this.#waiting.values()].includes(id) || this.runs.of(id).length > 0;
   }
 
   #cancelAll(id: number): void {
     this.#held.delete(id);
+    for (const [occasion, listener] of this.#waiting) if (listener === id) this.#waiting.delete(occasion);
     for (const run of this.runs.of(id)) this.cancel(run);
   }
 

@@ -63,6 +63,13 @@ export class NodeModel implements Model {
     return this.page.listeners.listens(this.id, event);
   }
 
+  pending(work: Promise<unknown>): void {
+    const { works } = this.node;
+    const forget = () => void works.delete(work);
+    works.add(work);
+    work.then(forget, forget);
+  }
+
   upload(file: Blob, name: string, onProgress?: OnProgress, signal?: AbortSignal): Promise<FileData> {
     return this.page.upload(file, name, onProgress, signal);
   }

@@ -17,6 +17,8 @@ export class Node {
   el: HTMLElement | null = null;
   /** Kept in step with the DOM by `place.ts`; called when a prop that its own div shows changes. */
   onShell: (() => void) | null = null;
+  /** What is still making the value. */
+  readonly works = new Set<Promise<unknown>>();
   status = $state.raw<Status>(IDLE);
   invalid = $state.raw<string | null>(null);
   /** How many pending runs this node started. */

@@ -48,6 +48,38 @@ test("a trigger carries the inputs' values, null for a state, and where it happe
   expect(triggers()).toEqual([{ t: "trigger", run: "run1", listener: 7, inputs: ["v1", null], target: 1, event: null }]);
 });
 
+test("a run waits for what still makes its inputs, and sends what became of them", async () => {
+  const { tree, triggers, listeners } = app([{ ...click, on: [[2, "click"]] }]);
+  let finish = () => {};
+  const work = new Promise<void>((resolve) => (finish = resolve)).then(() => void tree.get(1)!.change("value", "drawn"));
+  tree.get(1)!.works.add(work);
+  listeners.fire(tree.get(2)!, "click");
+  listeners.fire(tree.get(2)!, "click");
+  await settle();
+  expect(triggers()).toEqual([]);
+  finish();
+  await settle();
+  expect(triggers().map(({ inputs }) => inputs)).toEqual([["drawn", null]]);
+});
+
+test("an event of the node that is being made does not wait for it", () => {
+  const { tree, triggers, click: press } = app([click]);
+  tree.get(1)!.works.add(new Promise(() => {}));
+  press();
+  expect(triggers()).toHaveLength(1);
+});
+
+test("a cancelled run does not start once its inputs are there", async () => {
+  const stop: ListenerSpec = { id: 8, on: [[2, "stop"]], cancels: [7] };
+  const { tree, triggers, listeners } = app([{ ...click, on: [[2, "click"]] }, stop]);
+  tree.get(1)!.works.add(settle());
+  listeners.fire(tree.get(2)!, "click");
+  listeners.fire(tree.get(2)!, "stop");
+  await settle();
+  await settle();
+  expect(triggers()).toEqual([]);
+});
+
 test("once ignores what comes while a run is pending", () => {
   const { click: press, triggers, end } = app([click]);
   press();

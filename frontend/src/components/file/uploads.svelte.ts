@@ -29,7 +29,13 @@ export class Uploads {
   }
 
   /** Sends files one after the other; what is refused stays in the list with the reason. */
-  async take(files: File[]): Promise<void> {
+  take(files: File[]): Promise<void> {
+    const work = this.#take(files);
+    this.model.pending(work);
+    return work;
+  }
+
+  async #take(files: File[]): Promise<void> {
     const uploads = files.map((file) => new Upload(file, file.webkitRelativePath || file.name || "pasted"));
     this.list = [...this.list.filter(({ fault }) => fault === null), ...uploads];
     for (const upload of uploads) upload.fault = this.#refusal(upload.file);

@@ -26,7 +26,9 @@ export class Intake {
       this.fault = this.model.word("upload.wrong_type", { name: file.name, types: this.model.word("image.kind") });
       return;
     }
-    await this.#send(file);
+    const work = this.#send(file);
+    this.model.pending(work);
+    await work;
   }
 
   cancel(): void {

@@ -115,7 +115,7 @@ export class Editor {
     for (const sample of samples) grew = this.#builder.add(sample) || grew;
     if (!grew) return;
     this.live = this.#builder.stroke;
-    if (this.#isWatched) this.#snapshots.request(withStroke(this.sheet, this.live), true);
+    if (this.#isWatched) this.#export(withStroke(this.sheet, this.live), true);
   }
 
   end(): void {
@@ -130,7 +130,7 @@ export class Editor {
     const hadSent = this.live !== null && this.#isWatched;
     this.#builder = null;
     this.live = null;
-    if (hadSent) this.#snapshots.request(this.sheet);
+    if (hadSent) this.#export(this.sheet);
   }
 
   undo(): void {
@@ -179,7 +179,7 @@ export class Editor {
   commit(next: Sheet): void {
     this.#history.push(next);
     this.#took();
-    this.#snapshots.request(next);
+    this.#export(next);
   }
 
   zoomBy(factor: number, x = this.view.width / 2, y = this.view.height / 2): void {
@@ -217,8 +217,13 @@ export class Editor {
   #step(happened: boolean, word: string): void {
     if (!happened) return;
     this.#took();
-    this.#snapshots.request(this.sheet);
+    this.#export(this.sheet);
     this.tell(word);
+  }
+
+  /** A run that is asked for meanwhile waits for it. */
+  #export(sheet: Sheet, isLive = false): void {
+    this.model.pending(this.#snapshots.request(sheet, isLive));
   }
 
   #took(): void {

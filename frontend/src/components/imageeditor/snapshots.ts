@@ -15,7 +15,7 @@ export const LIVE_EVERY_MS = 80;
 
 export class Snapshots<S, V> {
   #wanted: { state: S; isLive: boolean } | null = null;
-  #isBusy = false;
+  #work: Promise<void> | null = null;
   #turn = 0;
   #lastEnd = -Infinity;
   #lastTook = 0;
@@ -27,10 +27,13 @@ export class Snapshots<S, V> {
     private readonly clock: Clock = PAGE_CLOCK,
   ) {}
 
-  /** Wants an export of `state`. A live one may be left out when a later one comes first; the other kind never waits for time to pass. */
-  request(state: S, isLive = false): void {
+  /**
+   * Wants an export of `state`. A live one may be left out when a later one comes first; the other kind never waits
+   * for time to pass. Over when nothing is wanted any more and the last value was delivered.
+   */
+  request(state: S, isLive = false): Promise<void> {
     this.#wanted = { state, isLive };
-    if (!this.#isBusy) void this.#work();
+    return (this.#work ??= this.#makeAll());
   }
 
   /** Forgets what is wanted and what is being made. */
@@ -39,14 +42,13 @@ export class Snapshots<S, V> {
     this.#turn += 1;
   }
 
-  async #work(): Promise<void> {
-    this.#isBusy = true;
+  async #makeAll(): Promise<void> {
     while (this.#wanted) {
       const wait = this.#wanted.isLive ? this.#restAt(this.clock.now()) : 0;
       if (wait > 0) await this.clock.sleep(Math.min(wait, 20));
       else await this.#one();
     }
-    this.#isBusy = false;
+    this.#work = null;
   }
 
   /** Large sheets take long to export; a stroke then shows its result more seldom. */
