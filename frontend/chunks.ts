@@ -15,6 +15,7 @@ const TOGETHER = ["accordion", "checkbox", "checkboxgroup", "dropdown", "label",
 
 const PAGE = "virtual:components";
 const FORMS = "virtual:forms";
+const MORE = resolve(import.meta.dirname, "src/words/more.ts");
 
 export function chunks(root: string): Plugin {
   const folder = resolve(root, "src/components");
@@ -26,7 +27,12 @@ export function chunks(root: string): Plugin {
     resolveId: (id) => (id === PAGE || id === FORMS ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${PAGE}`) return pageModule(folder);
-      return id === `\0${FORMS}` ? together(folder, existing(folder, TOGETHER), "export default") : undefined;
+      return id === `\0${FORMS}` ? `${together(folder, existing(folder, TOGETHER), "export default")}\nexport { more as words } from "${MORE}";` : undefined;
+    },
+    /** What is not in the page's own chunk brings the words that are not there either. */
+    transform(code, id) {
+      const [, kind] = id.match(/\/src\/components\/(\w+)\/index\.ts$/) ?? [];
+      return kind && !WITH_PAGE.includes(kind) ? `${code}\nexport { more as words } from "${MORE}";` : undefined;
     },
     /** The server looks a kind up under its folder: those of the common chunk are found there too. */
     async writeBundle() {
@@ -43,13 +49,16 @@ export function chunks(root: string): Plugin {
 function pageModule(folder: string): string {
   const kinds = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const lazy = kinds.filter((kind) => !WITH_PAGE.includes(kind)).map((kind) => `${kind}: ${loader(folder, kind)}`);
-  return `${together(folder, existing(folder, WITH_PAGE), "export const here =")}\nexport const lazy = { ${lazy.join(",\n")} };`;
+  return `import { addWords } from "${resolve(folder, "../words/index.svelte.ts")}";
+${together(folder, existing(folder, WITH_PAGE), "export const here =")}
+const worded = (module) => (addWords(module.words), module);
+export const lazy = { ${lazy.join(",\n")} };`;
 }
 
 function loader(folder: string, kind: string): string {
   return TOGETHER.includes(kind)
-    ? `() => import("${FORMS}").then((forms) => forms.default.${kind})`
-    : `() => import("${folder}/${kind}/index.ts").then((module) => module.mount)`;
+    ? `() => import("${FORMS}").then((forms) => worded(forms).default.${kind})`
+    : `() => import("${folder}/${kind}/index.ts").then((module) => worded(module).mount)`;
 }
 
 function together(folder: string, kinds: string[], exported: string): string {

@@ -18,8 +18,7 @@ import type { LoginConfig, NodeSpec, PageConfig } from "./wire/config";
 import { eventsAt, webSocketAt } from "./wire/links";
 import type { Leaving, Numbered, Welcome } from "./wire/messages.gen";
 import { Connection } from "./wire/socket";
-import { preferredLanguage, setLanguage, word } from "./words/index.svelte";
-import { shownValue, texts } from "./words/texts.svelte";
+import { addWords, preferredLanguage, setLanguage, word } from "./words/index.svelte";
 
 /** How long a page waits for the values of a session it had before. */
 const SNAPSHOT_WAIT_MS = 1000;
@@ -31,19 +30,32 @@ void start();
 async function start(): Promise<void> {
   followSystem();
   const config = readConfig();
-  texts.translations = config.app.translations ?? {};
-  reading.shown = shownValue;
-  follow(() => void (document.title = word(config.app.title)));
+  if (config.app.translations) await speak(config);
   const language = setLanguage(preferredLanguage());
   if ("login" in config) {
     await language;
-    const { default: Login } = await import("./shell/Login.svelte");
+    const [{ default: Login }, { more }] = await Promise.all([import("./shell/Login.svelte"), import("./words/more")]);
+    addWords(more);
     return void mount(Login, { target: host(), props: { config: config.login } });
   }
   const parts = registry.loadAll(kindsOf({ ...config.root!, kind: "blocks" }));
   if (document.documentElement.lang !== "en") await language;
   await parts;
-  open(config);
+  await open(config.linked ? await linked(config) : config);
+}
+
+/** The page was opened by a link to what it showed once. */
+async function linked(config: PageConfig): Promise<PageConfig> {
+  const { withLinked } = await import("./run/deep-link");
+  return { ...config, root: withLinked(config.root!, config.linked) };
+}
+
+/** The app has texts in several languages. */
+async function speak({ app }: PageConfig): Promise<void> {
+  const { shownValue, useTexts } = await import("./words/texts.svelte");
+  useTexts(app.translations!);
+  reading.shown = shownValue;
+  follow(() => void (document.title = word(app.title)));
 }
 
 function readConfig(): PageConfig | LoginConfig {
@@ -52,7 +64,7 @@ function readConfig(): PageConfig | LoginConfig {
   return JSON.parse(text) as PageConfig | LoginConfig;
 }
 
-function open(config: PageConfig): void {
+async function open(config: PageConfig): Promise<void> {
   const shelf = shelfAt(new URL("./", document.baseURI).pathname);
   const toasts = new Toasts();
   const view = new ConnectionView();
@@ -64,6 +76,7 @@ function open(config: PageConfig): void {
     send: (message) => connection.send(message),
     session: () => connection.session,
   });
+  await page.prepare();
   const loading = new FirstLoad(page);
   const connection = new Connection(
     {
@@ -102,6 +115,7 @@ function open(config: PageConfig): void {
   mount(Shell, { target: host(), props: { page, toasts, connection: view, onreset: () => startOver(page, connection, shelf) } });
   if (document.querySelector("base")) document.addEventListener("click", stayOnPage);
   if (config.app.deep_link === "expired") {
+    addWords((await import("./words/more")).more);
     toasts.show({ level: "warning", title: word("link.expired_title"), message: word("link.expired") });
   }
 }

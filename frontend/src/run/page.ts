@@ -1,7 +1,6 @@
 /** One page at work: messages in, edits and events out. */
 import type { AppSpec, FileData, ListenerSpec, NodeSpec, PageConfig } from "../wire/config";
 import type { Ended, Failure, Noticed, Numbered, Patched, Rendered, RunView, Snapshot } from "../wire/messages.gen";
-import { upload } from "../wire/upload";
 import { Coalescer } from "../tree/coalescer";
 import { isEqual } from "../tree/equal";
 import type { Model } from "../tree/model";
@@ -14,9 +13,8 @@ import { Keeper, type Shelf } from "./keep";
 import { Listeners, type Outside } from "./listeners";
 import { Script } from "./local";
 import { NodeModel } from "./node-model";
-import { BrowserStates } from "./browser-state.svelte";
+import type { BrowserStates } from "./browser-state.svelte";
 import { placeChildren } from "./children.svelte";
-import { linkOf, withLinked } from "./deep-link";
 import { Runs, type Run } from "./status.svelte";
 
 export interface Notice {
@@ -49,7 +47,7 @@ export class Page {
   readonly #keeper: Keeper;
   readonly #coalescer: Coalescer;
   readonly #around: Surroundings;
-  readonly #browserStates: BrowserStates;
+  #browserStates: BrowserStates | null = null;
   /** The parts whose values came with a link: what would fill them on `load` does not run. */
   readonly #linked: ReadonlySet<number>;
 
@@ -58,7 +56,7 @@ export class Page {
     this.word = around.word;
     this.notify = around.notify;
     this.#around = around;
-    this.tree = new Tree(withLinked({ ...config.root!, kind: "blocks" }, config.linked), config.kinds ?? {});
+    this.tree = new Tree({ ...config.root!, kind: "blocks" }, config.kinds ?? {});
     this.#linked = new Set(Object.keys(config.linked ?? {}).map(Number));
     this.#keeper = new Keeper(this.tree, around.shelf, config.app.digest ?? "", (run, ms) => window.setTimeout(run, ms));
     const script = new Script(config.app.script ?? null);
@@ -77,10 +75,16 @@ export class Page {
       (node) => this.model(node),
       (_, error) => this.#onFault(error),
     );
-    this.#browserStates = new BrowserStates(this.tree, around.shelf, (node) => this.listeners.fire(node, "change"));
-    this.#browserStates.watch();
     this.#keeper.restore();
     addEventListener("pagehide", () => this.#keeper.write());
+  }
+
+  /** Reads what the browser keeps for this page. Await it before anything runs. */
+  async prepare(): Promise<void> {
+    if (![...this.tree.nodes].some((node) => node.kind === "browserstate")) return;
+    const { BrowserStates } = await import("./browser-state.svelte");
+    this.#browserStates ??= new BrowserStates(this.tree, this.#around.shelf, (node) => this.listeners.fire(node, "change"));
+    this.#browserStates.watch();
   }
 
   model(node: Node): Model {
@@ -103,7 +107,8 @@ export class Page {
   }
 
   /** A link that shows whoever opens it the page as it is now. */
-  link(): Promise<string> {
+  async link(): Promise<string> {
+    const { linkOf } = await import("./deep-link");
     return linkOf(this.tree, this.#around.session(), this.app.page ?? "");
   }
 
@@ -141,6 +146,7 @@ export class Page {
     if (limit !== null && limit !== undefined && file.size > limit) {
       throw new Error(this.word("upload.too_large", { name, limit: readableSize(limit) }));
     }
+    const { upload } = await import("../wire/upload");
     return upload(file, name, { onProgress, signal });
   }
 
@@ -201,10 +207,9 @@ export class Page {
   #draw(part: Rendered): void {
     const region = this.tree.get(part.region);
     if (!region) return;
-    const changes = this.#redraw(part);
-    this.#browserStates.watch();
-    this.#announce(changes);
-    this.listeners.fire(region, "load");
+    this.#announce(this.#redraw(part));
+    if (!part.kinds?.browserstate) return this.listeners.fire(region, "load");
+    void this.prepare().then(() => this.listeners.fire(region, "load"));
   }
 
   #redraw(part: Rendered, isTold = false): Change[] {
@@ -257,10 +262,10 @@ export class Page {
 
   #restore(snapshot: Snapshot): void {
     for (const part of snapshot.parts ?? []) this.#redraw(part, true);
-    this.#browserStates.watch();
+    void this.prepare();
     const changes = this.tree.restore(snapshot.props);
     this.#keeper.restore();
-    this.#browserStates.restored();
+    this.#browserStates?.restored();
     const views = new Map((snapshot.runs ?? []).map((view) => [view.run, view]));
     for (const view of views.values()) this.#restoreRun(view);
     for (const run of this.runs.all()) {

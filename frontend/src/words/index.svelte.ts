@@ -1,6 +1,6 @@
 /** The language of the page: English is here, others are fetched when chosen. */
-import { en, type Words } from "./en";
-import { baseOf, closest, shownText, texts } from "./texts.svelte";
+import type { Words } from "./en";
+import { first } from "./first";
 
 export const LANGUAGES: Record<string, string> = {
   en: "English", de: "Deutsch", es: "Español", fr: "Français", zh: "中文", ar: "العربية",
@@ -10,17 +10,39 @@ const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 const OTHERS: Record<string, () => Promise<{ default: Partial<Words> }>> = import.meta.glob<{ default: Partial<Words> }>("./*.json");
 const STORED = "limelight-language";
 
+/** The English words that are here. */
+const english: Record<string, string> = { ...first };
+
+/** Words that came with a part of the page. */
+export function addWords(words: Record<string, string>): void {
+  Object.assign(english, words);
+}
+
 class Language {
   code = $state.raw("en");
-  words = $state.raw<Partial<Words>>(en);
+  words = $state.raw<Partial<Words>>(english);
 }
 
 export const language = new Language();
 
+/** The app's own texts, when it has some: `texts.svelte.ts` is fetched only then. */
+export const own: { languages: string[]; shown: ((text: string) => string) | null } = { languages: [], shown: null };
+
+/** The language among `known` that is meant by `code`: itself, its base, or one of the same base. */
+export function closest(code: string, known: string[]): string | undefined {
+  const wanted = code.toLowerCase();
+  const base = baseOf(wanted);
+  return known.find((one) => one.toLowerCase() === wanted) ?? known.find((one) => one.toLowerCase() === base) ?? known.find((one) => baseOf(one) === base);
+}
+
+function baseOf(code: string): string {
+  return code.toLowerCase().split("-")[0]!;
+}
+
 /** A word of the page's language with `{name}` filled in; the key itself when nobody wrote it yet. */
 export function word(key: string, vars?: Record<string, string | number>): string {
-  if (key.includes("__i18n__")) return shownText(key);
-  const text = (language.words as Record<string, string>)[key] ?? (en as Record<string, string>)[key] ?? key;
+  if (own.shown && key.includes("__i18n__")) return own.shown(key);
+  const text = (language.words as Record<string, string>)[key] ?? english[key] ?? key;
   return vars ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(vars[name] ?? whole)) : text;
 }
 
@@ -33,8 +55,8 @@ export function preferredLanguage(): string {
 
 /** Every language there is something in: ours, and those of the app's own texts. */
 export function choices(): Record<string, string> {
-  const own = Object.keys(texts.translations).filter((code) => !(code in LANGUAGES));
-  return { ...LANGUAGES, ...Object.fromEntries(own.map((code) => [code, nameOf(code)])) };
+  const further = own.languages.filter((code) => !(code in LANGUAGES));
+  return { ...LANGUAGES, ...Object.fromEntries(further.map((code) => [code, nameOf(code)])) };
 }
 
 function nameOf(code: string): string {
@@ -48,8 +70,8 @@ function nameOf(code: string): string {
 export async function setLanguage(code: string): Promise<void> {
   const base = baseOf(code);
   const load = OTHERS[`./${base}.json`];
-  language.words = load ? (await load()).default : en;
-  language.code = texts.code = code;
+  language.words = load ? (await load()).default : english;
+  language.code = code;
   document.documentElement.lang = code;
   document.documentElement.dir = RIGHT_TO_LEFT.has(base) ? "rtl" : "ltr";
 }
