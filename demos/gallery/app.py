@@ -36,6 +36,11 @@ def slowly(text: str, progress=gr.Progress()):
         yield " ".join(words[:done])
 
 
+def thanks():
+    """What saves a flag tells its button how many there are."""
+    return FlagButton(count=1)
+
+
 def fails(_text: str):
     """Always an error that the page shows."""
     raise gr.Error("The model file is missing. Train it first, then try again.")
@@ -133,7 +138,7 @@ with gr.Blocks(title="Gallery") as demo:
             run = primary.click(slowly, words, output)
             stop.click(None, cancels=run)
             failing.click(fails, words, output)
-            flag.flag(lambda: gr.Info("Flagged."), None, None)
+            flag.flag(thanks, None, [flag])
             gr.Dataset(
                 components=[words],
                 samples=[["A short one"], ["A somewhat longer sample"]],

@@ -85,6 +85,12 @@ export class Listeners {
   }
 
   /** `isDue` may leave some of the listeners out. */
+  /** The nodes whose values the listeners of `event` send. */
+  sentBy(node: number, event: string): Node[] {
+    const ids = new Set((this.#on.get(`${node}:${event}`) ?? []).flatMap((spec) => spec.inputs ?? []));
+    return [...ids].map((id) => this.tree.get(id)).filter((one) => one !== undefined);
+  }
+
   fire(node: Node, event: string, data?: unknown, isDue: (spec: ListenerSpec) => boolean = () => true): void {
     const specs = this.#on.get(`${node.id}:${event}`);
     if (!specs) return;

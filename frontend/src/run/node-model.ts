@@ -63,6 +63,10 @@ export class NodeModel implements Model {
     return this.page.listeners.listens(this.id, event);
   }
 
+  sentBy(event: string): readonly Model[] {
+    return this.page.listeners.sentBy(this.id, event).map((node) => this.page.model(node));
+  }
+
   pending(work: Promise<unknown>): void {
     const { works } = this.node;
     const forget = () => void works.delete(work);

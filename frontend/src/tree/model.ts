@@ -48,6 +48,8 @@ export interface Model<P = Record<string, any>> {
   fire(event: string, data?: unknown): void;
   /** Whether anything listens to `event` here. */
   listens(event: string): boolean;
+  /** What the listeners of `event` send: those nodes, as this one may read them. */
+  sentBy(event: string): readonly Pick<Model, "kind" | "props">[];
   /** The value is still being made (an export, an upload): runs that take it wait until `work` is over. */
   pending(work: Promise<unknown>): void;
   upload(file: Blob, name: string, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<FileData>;

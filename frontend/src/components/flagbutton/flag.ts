@@ -21,6 +21,19 @@ export function emptyFlag(): Draft {
   return { option: null, expected: "", note: "" };
 }
 
+interface Shown {
+  kind: string;
+  // Only the component knows its props.
+  props: Record<string, any>;
+}
+
+/** The classes that a label among the flagged values shows, the likeliest first; null without a label. */
+export function classesOf(flagged: readonly Shown[]): (string | number)[] | null {
+  const label = flagged.find((one) => one.kind === "label");
+  const bars = label?.props.value?.confidences as { label: string | number }[] | null | undefined;
+  return bars?.map((bar) => bar.label) ?? null;
+}
+
 const MOST_SUGGESTIONS = 12;
 
 /** Answers to offer: all of a few; of many those that match what was typed. */
