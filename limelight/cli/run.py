@@ -34,7 +34,14 @@ def run(options: argparse.Namespace, install_alias: Callable[[], None]) -> int:
     file = Path(options.file)
     if not file.is_file():
         raise CannotRun(f"There is no file '{file}'. Give the path of a Python file that makes an app.")
-    return serve_file(file, options, options.arguments, install_alias)
+    return serve_file(file, options, own_arguments(options), install_alias)
+
+
+def own_arguments(options: argparse.Namespace) -> list[str]:
+    """The file's own arguments. Ours may stand behind the file as well: `limelight run app.py --reload`."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    add_serving_arguments(parser)
+    return parser.parse_known_args(options.arguments, options)[1]
 
 
 def serve_file(file: Path, options: argparse.Namespace, arguments: list[str], install_alias: Callable[[], None]) -> int:

@@ -1,7 +1,7 @@
 """Hot reload: the app runs in a child process that is started anew when a file changes.
 
 Pages find the way back by themselves: they reconnect, see another app than they were built from, and load again.
-A file with a syntax error changes nothing: the fault is printed and the running app goes on.
+An app that cannot be loaded is told in the page, until it is mended.
 """
 
 from __future__ import annotations
@@ -9,12 +9,18 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
+import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from .. import settings
+from ..errors import ServerFailedToStart
+from .fault import Fault, fault_of_output, fault_of_syntax, host_of
 from .ports import listen
 
 LOOK_EVERY_S = 0.3
@@ -37,7 +43,7 @@ def serve_and_reload(file: Path, command: list[str]) -> int:
     """
     signal.signal(signal.SIGTERM, _interrupt)
     _settle_on_a_port()
-    child, times = _start(command), modified_times(file)
+    served, times = _Served(file, command), modified_times(file)
     print(f"Watching {len(times)} files beside '{file}'. Save one to reload; Ctrl+C stops.", flush=True)
     try:
         while True:
@@ -45,14 +51,73 @@ def serve_and_reload(file: Path, command: list[str]) -> int:
             now = modified_times(file)
             changed = sorted(path for path in now.keys() | times.keys() if now.get(path) != times.get(path))
             times = now
-            if changed and _can_be_read(changed):
+            if changed:
                 print(f"'{changed[0].name}' changed: reloading.", flush=True)
-                _stop(child)
-                child = _start(command)
+                served.again(_fault_in(changed))
+            else:
+                served.look()
     except KeyboardInterrupt:
         return 0
     finally:
-        _stop(child)
+        served.stop()
+
+
+class _Served:
+    """What stands at the app's address: its process, or the page of its fault."""
+
+    def __init__(self, file: Path, command: list[str]):
+        self._file = file
+        self._command = command
+        self._fault: Any = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._said: deque[bytes] = deque(maxlen=200)
+        self._start()
+
+    def again(self, fault: Fault | None) -> None:
+        """A file has changed: start the app anew, or show what is wrong with the file."""
+        self.stop()
+        if fault is not None:
+            self._show(fault)
+        else:
+            self._start()
+
+    def look(self) -> None:
+        """Show why the app has ended, if it has."""
+        child = self._child
+        if child is not None and (code := child.poll()) is not None:
+            self.stop()
+            self._show(fault_of_output(b"".join(self._said).decode("utf-8", "replace"), code, self._file))
+
+    def stop(self) -> None:
+        """Free the address."""
+        if self._fault is not None:
+            self._fault.close()
+            self._fault = None
+        if self._child is not None:
+            _stop(self._child)
+            self._reading.join(STOP_WITHIN_S)
+            self._child = None
+
+    def _start(self) -> None:
+        self._said.clear()
+        environment = {**os.environ, settings.DEV.names[0]: "1"}
+        self._child = subprocess.Popen(self._command, env=environment, stderr=subprocess.PIPE)
+        self._reading = threading.Thread(target=self._hand_on, args=(self._child.stderr,), daemon=True)
+        self._reading.start()
+
+    def _hand_on(self, errors: Any) -> None:
+        """What the app says of its faults goes to the terminal, and stays at hand for the page."""
+        for line in errors:
+            self._said.append(line)
+            sys.stderr.write(line.decode("utf-8", "replace"))
+            sys.stderr.flush()
+
+    def _show(self, fault: Fault) -> None:
+        print(f"{fault.place}: {fault.words} The page shows it; save again to reload.", flush=True)
+        try:
+            self._fault = host_of(fault, listen(settings.HOST.read() or "127.0.0.1", None))
+        except ServerFailedToStart as error:
+            print(error, file=sys.stderr)
 
 
 def modified_times(file: Path) -> Times:
@@ -84,16 +149,15 @@ def _is_passed_over(folder: Path) -> bool:
     return folder.name.startswith(".") or (folder / "pyvenv.cfg").exists()
 
 
-def _can_be_read(changed: list[Path]) -> bool:
-    """Whether every changed Python file compiles; says where one does not."""
+def _fault_in(changed: list[Path]) -> Fault | None:
+    """What is wrong with the first changed Python file that does not compile."""
     for path in changed:
         if path.suffix == ".py" and path.exists():
             try:
                 compile(path.read_bytes(), str(path), "exec")
             except (SyntaxError, ValueError) as error:
-                print(f"{type(error).__name__}: {error}. The app goes on as it was; save again to reload.", flush=True)
-                return False
-    return True
+                return fault_of_syntax(error, path)
+    return None
 
 
 def _settle_on_a_port() -> None:
@@ -101,10 +165,6 @@ def _settle_on_a_port() -> None:
     if settings.PORT.read_int() is None:
         with listen(settings.HOST.read() or "127.0.0.1", None) as found:
             os.environ[settings.PORT.names[0]] = str(found.getsockname()[1])
-
-
-def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, env={**os.environ, settings.DEV.names[0]: "1"})
 
 
 def _stop(child: subprocess.Popen[bytes]) -> None:

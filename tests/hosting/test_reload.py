@@ -68,7 +68,7 @@ def test_saving_starts_the_app_anew(watched):
     watched.says("second 1")
 
 
-def test_a_syntax_error_leaves_the_running_app_alone(watched):
+def test_a_syntax_error_is_told_and_the_next_save_mends_it(watched):
     watched.file.write_text("def broken(:\n")
     assert "SyntaxError" in _line_with(watched.process, "SyntaxError")
     watched.save("third")
