@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
-import { closest, shownText, shownValue, texts } from "../src/words/texts.svelte";
+import { closest, language } from "../src/words/index.svelte";
+import { shownText, shownValue, useTexts } from "../src/words/texts.svelte";
 
 const mark = (key: string) => `__i18n__${JSON.stringify({ __type__: "translation_metadata", key }).replace(/":"/g, '": "').replace('","', '", "')}`;
 
 beforeEach(() => {
-  texts.translations = { en: { name: "Name", age: "Age" }, de: { name: "Vorname" }, "pt-BR": { name: "Nome" } };
-  texts.code = "de";
+  useTexts({ en: { name: "Name", age: "Age" }, de: { name: "Vorname" }, "pt-BR": { name: "Nome" } });
+  language.code = "de";
 });
 
 test("a text is shown in the page's language, else in English, else as its key", () => {
@@ -14,7 +15,7 @@ test("a text is shown in the page's language, else in English, else as its key",
 });
 
 test("a language without texts of its own takes those of the nearest", () => {
-  texts.code = "pt";
+  language.code = "pt";
   expect(shownText(mark("name"))).toBe("Nome");
   expect([closest("de-AT", ["en", "de"]), closest("fr", ["en", "de"])]).toEqual(["de", undefined]);
 });

@@ -12,6 +12,7 @@ from ..wire.codec import encode
 from ..wire.messages import Rendered
 from ..wire.values import FileData
 from .component import Component
+from .i18n import MARK_BYTES
 from .layout import Layout
 from .pages import HOME, PageView, Route, pages_of
 
@@ -115,7 +116,10 @@ def page_config(blueprint: Blueprint, app: AppSpec, outgoing: Any = lambda value
     pages = pages_of(blueprint)
     app.pages = pages if len(pages) > 1 else []
     config = PageConfig(app=app, kinds=describer.kinds, root=root, listeners=listeners)
-    app.digest = hashlib.sha256(encode([config.kinds, root, listeners])).hexdigest()[:16]
+    told_as_json = encode([config.kinds, root, listeners])
+    if app.translations is None and MARK_BYTES in told_as_json:
+        app.translations = {}  # nobody gave the texts to `launch`: their keys are shown
+    app.digest = hashlib.sha256(told_as_json).hexdigest()[:16]
     return config
 
 

@@ -13,6 +13,8 @@ Translations = dict[str, dict[str, str]]
 
 FALLBACK = "en"
 """The language a text is shown in when it is not there in the visitor's."""
+MARK_BYTES = b"__i18n__"
+"""Where this stands in a description, there are texts to exchange."""
 _MARK = re.compile(r'__i18n__\{"__type__": ?"translation_metadata", ?"key": ?("(?:[^"\\]|\\.)*")\}')
 
 

@@ -142,6 +142,16 @@ def test_choosing_another_language_changes_the_texts_at_once(serve, page):
     expect(page.get_by_label("Nome")).to_have_count(1)
 
 
+def test_texts_that_launch_was_not_given_show_their_keys(serve, page):
+    i18n = gr.I18n(en={"name": "Name"})
+    with gr.Blocks() as demo:
+        gr.Textbox(label=i18n("name"))
+        gr.Radio([(i18n("red"), 1)], label="Colour")
+    page.goto(serve(demo))
+    expect(page.get_by_label("name", exact=True)).to_be_visible()
+    expect(page.get_by_role("radio", name="red")).to_be_visible()
+
+
 def kept_app():
     with gr.Blocks() as demo:
         kept = gr.BrowserState({"name": ""}, storage_key="me")
