@@ -61,6 +61,7 @@ _WHERE = {
     "LayerOptions": "components.imageeditor",
     "LikeData": "define.event",
     "Markdown": "components.markdown",
+    "NO_RELOAD": "hosting.no_reload",
     "Navbar": "components.navbar",
     "Number": "components.number",
     "Paint": "components.imageeditor",
@@ -222,6 +223,7 @@ if TYPE_CHECKING:
     from .graph.render import render as render
     from .hosting.launch import close_all as close_all
     from .hosting.mount import mount_gradio_app as mount_gradio_app
+    from .hosting.no_reload import NO_RELOAD as NO_RELOAD
     from .hosting.sizes import FileSize as FileSize
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface
