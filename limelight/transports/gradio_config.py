@@ -137,7 +137,7 @@ def _theme(theme: Any) -> dict[str, Any]:
 def _component(site: Site, node: Node) -> dict[str, Any]:
     told: dict[str, Any] = {
         "id": node.id,
-        "type": node.kind,
+        "type": node.get_block_name(),
         "props": _props(site, node),
         "skip_api": node.skips_api,
         "component_class_id": hashlib.sha256(f"{type(node).__module__}.{type(node).__qualname__}".encode()).hexdigest(),

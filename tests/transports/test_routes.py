@@ -197,3 +197,56 @@ def test_files_in_a_link_outlive_the_session(tmp_path):
         assert one.http.get(props["value"]["url"]).text == "meow"
     finally:
         one.close()
+
+
+def test_parts_are_named_to_other_clients_as_they_know_them():
+    with gr.Blocks() as demo:
+        with gr.Tab("A"):
+            gr.DeepLinkButton()
+        with gr.Walkthrough(), gr.Step("One"):
+            gr.Textbox()
+    one = serve(demo)
+    try:
+        types = [(part["type"], part["props"]["name"]) for part in one.http.get("config").json()["components"]]
+    finally:
+        one.close()
+    assert ("tabitem", "tab") in types
+    assert ("walkthroughstep", "step") in types
+    assert ("button", "deeplinkbutton") in types
+
+
+def test_pages_ask_who_you_are_and_come_back_there():
+    with gr.Blocks(title="Plans") as demo:
+        gr.Textbox(label="Home")
+    with demo.route("Team", "about/team"):
+        gr.Textbox(label="Launch code")
+    one = serve(demo, auth=("ada", "love"))
+    try:
+        needs_build(one)
+        asked = one.http.get("about/team")
+        assert "Launch code" not in asked.text
+        assert '<base href="../">' in asked.text
+        assert one.http.get("config?page=about/team").status_code == 401
+        assert one.http.post("limelight/link", json={}).status_code == 401
+        one.http.post("login", data={"username": "ada", "password": "love"})
+        assert "Launch code" in one.http.get("about/team").text
+    finally:
+        one.close()
+
+
+def test_pages_of_a_mounted_app_stand_below_its_path():
+    import httpx
+    from starlette.applications import Starlette
+    from starlette.testclient import TestClient
+
+    with gr.Blocks() as demo:
+        gr.Textbox(label="Home")
+    with demo.route("Team", "about/team"):
+        gr.Textbox(label="Inside")
+    app = gr.mount_gradio_app(Starlette(), demo, path="/shop")
+    with TestClient(app) as client:
+        answer = client.get("/shop/about/team")
+        assert answer.status_code == 200
+        answer = client.get("/shop/about/team/", follow_redirects=False)
+        assert httpx.URL("http://x/shop/about/team/").join(answer.headers["location"]).path == "/shop/about/team"
+        assert client.get("/shop/nothing", headers={"accept": "text/html"}).status_code == 404
