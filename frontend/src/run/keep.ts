@@ -2,7 +2,7 @@
 import type { Node } from "../tree/node.svelte";
 import type { Tree } from "../tree/tree.svelte";
 
-type Kept = [node: number, prop: string, value: unknown, base: string];
+type Kept = [node: number, prop: string, value: unknown, base: string, name: string];
 
 export interface Shelf {
   get(key: string): string | null;
@@ -40,7 +40,7 @@ export class Keeper {
     for (const node of this.#touched) {
       if (node.peek("type") === "password") continue;
       for (const [prop, value] of node.edits) {
-        if (KEPT_PROPS.includes(prop)) kept.push([node.id, prop, value, mark(node.served(prop))]);
+        if (KEPT_PROPS.includes(prop)) kept.push([node.id, prop, value, mark(node.served(prop)), nameOf(node)]);
       }
     }
     const text = JSON.stringify({ digest: this.digest, kept });
@@ -51,8 +51,8 @@ export class Keeper {
   restore(): void {
     const text = this.shelf.get("edits");
     if (!text) return;
-    const { digest, kept } = JSON.parse(text) as { digest: string; kept: Kept[] };
-    if (digest !== this.digest) return this.shelf.set("edits", null);
+    const { digest, kept: known } = JSON.parse(text) as { digest: string; kept: Kept[] };
+    const kept = digest === this.digest ? known : this.#byName(known);
     this.#elsewhere = kept.filter(([id]) => !this.tree.get(id));
     for (const [id, prop, value, base] of kept) {
       const node = this.tree.get(id);
@@ -62,11 +62,26 @@ export class Keeper {
     }
   }
 
+  /** What is kept of an app that has changed since: parts are found by their names, where these are unmistakable. */
+  #byName(kept: Kept[]): Kept[] {
+    const found = new Map<string, Node | null>();
+    for (const node of this.tree.nodes) found.set(nameOf(node), found.has(nameOf(node)) ? null : node);
+    return kept.flatMap(([, prop, value, base, name]): Kept[] => {
+      const node = found.get(name);
+      return node ? [[node.id, prop, value, base, name]] : [];
+    });
+  }
+
   forget(): void {
     this.#touched.clear();
     this.#elsewhere = [];
     this.shelf.set("edits", null);
   }
+}
+
+/** What an author sees a part by: its number changes with every line above it. */
+function nameOf(node: Node): string {
+  return JSON.stringify([node.kind, node.peek("elem_id") ?? null, node.peek("label") ?? null]);
 }
 
 /** A short mark of a value, to see later whether it is still the same. */

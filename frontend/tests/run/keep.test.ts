@@ -38,3 +38,32 @@ test("typing on one page of an app keeps what was typed on another", () => {
   keeper(again, on).restore();
   expect(again.get(1)!.peek("value")).toBe("first");
 });
+
+function app(...labels: string[]): Tree {
+  const children = labels.map((label, index) => ({ id: index + 1, kind: "textbox", props: { value: "", label } }));
+  return new Tree({ id: 0, kind: "blocks", children }, {});
+}
+
+function typedInto(on: ReturnType<typeof shelf>, tree: Tree, id: number, value: string): void {
+  const kept = new Keeper(tree, on, "before", () => 0);
+  tree.get(id)!.change("value", value);
+  kept.touch(tree.get(id)!);
+  kept.write();
+}
+
+test("what was typed finds its part in an app that has changed", () => {
+  const on = shelf();
+  typedInto(on, app("Name"), 1, "Ada");
+  const changed = app("Title", "Name");
+  new Keeper(changed, on, "after", () => 0).restore();
+  expect(changed.get(1)!.peek("value")).toBe("");
+  expect(changed.get(2)!.peek("value")).toBe("Ada");
+});
+
+test("where two parts have one name, nothing is put into either", () => {
+  const on = shelf();
+  typedInto(on, app("Name"), 1, "Ada");
+  const changed = app("Name", "Name");
+  new Keeper(changed, on, "after", () => 0).restore();
+  expect([1, 2].map((id) => changed.get(id)!.peek("value"))).toEqual(["", ""]);
+});
