@@ -94,7 +94,10 @@ class Keeper:
         session = Session(self._engine, id, user)
         session.is_new, session.is_kept = False, True
         session.log.last = kept.facts.ceiling
-        self._fill(session, kept)
+        try:
+            self._fill(session, kept)
+        except (ValueError, msgspec.MsgspecError):  # somebody has written into the store
+            return None
         session.keeper = self
         self.changed(session, *kept.parts, is_result=True)
         return session
@@ -122,7 +125,13 @@ class Keeper:
     def _write(self, session: Session, parts: set[str]) -> None:
         ceiling = self._ceilings[session.id] = session.log.last + AHEAD
         facts = Facts(session.id, session.user, self._shape, ceiling, time.time())
-        self.store.write(facts, {part: self._as_json(session, part) for part in parts})
+        self.store.write(facts, {part: self._sayable(session, part) for part in parts})
+
+    def _sayable(self, session: Session, part: str) -> bytes | None:
+        try:
+            return self._as_json(session, part)
+        except (RecursionError, OverflowError, UnicodeError):  # a value that holds itself, or that JSON cannot say
+            return None
 
     def _as_json(self, session: Session, part: str) -> bytes | None:
         kind, _, name = part.partition(":")

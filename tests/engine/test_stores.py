@@ -246,3 +246,30 @@ def test_nothing_is_kept_without_a_store(demo):
         token = ada.session.id
     with Person(demo, returning_as=token) as ada:
         assert ada.session.id != token
+
+
+def test_a_state_that_json_cannot_say_begins_anew(make_store):
+    def tangle():
+        ring = []
+        ring.append(ring)
+        return ring, 10**40, "fine"
+
+    with gr.Blocks() as demo:
+        ring, huge, plain = gr.State([]), gr.State(0), gr.State("first")
+        out = gr.Textbox(label="Out")
+        gr.Button("Tangle").click(tangle, None, [ring, huge, plain])
+        gr.Button("Look").click(lambda *all: repr(all), [ring, huge, plain], out)
+    with Person(demo, store=make_store()) as ada:
+        token = ada.click("Tangle").session.id
+    with Person(demo, store=make_store(), returning_as=token) as ada:
+        assert ada.click("Look").value("Out") in ("([], 0, 'fine')", f"([], {10**40}, 'fine')")
+
+
+def test_a_part_that_was_spoiled_starts_the_session_anew(make_store, demo):
+    with Person(demo, store=make_store()) as ada:
+        token = ada.type("In", "x").click("Shout").session.id
+    store = make_store()
+    store.write(store.read(token).facts, {"props:1": b"{spoiled"})
+    with Person(demo, store=store, returning_as=token) as ada:
+        assert ada.session.id != token
+        assert ada.type("In", "y").click("Shout").value("Out") == "Y"
