@@ -45,8 +45,8 @@ class RunRecord(msgspec.Struct, omit_defaults=True):
 class Keeper:
     """Writes what changes in the sessions of pages, and restores them. Everything happens on the engine's event loop.
 
-    A part of a session is named `props:NODE`, `state:NODE` or `run:ID`; what it is now is looked up when it is written.
-    Parts drawn by `gr.render` belong to one life of the server and are drawn again.
+    A part of a session is named `props:NODE`, `state:NODE`, `run:ID` or `draw:REGION`; what it is now is looked up when
+    it is written. What `gr.render` drew belongs to one life of the server: it is drawn again from the same inputs.
     """
 
     def __init__(self, engine: Engine, store: Store):
@@ -100,7 +100,13 @@ class Keeper:
             return None
         session.keeper = self
         self.changed(session, *kept.parts, is_result=True)
+        asyncio.get_running_loop().call_soon(self._draw_again, session)
         return session
+
+    def _draw_again(self, session: Session) -> None:
+        for listener_id, inputs in list(session.drawings.values()):
+            if (listener := self._engine.blueprint.listeners.get(listener_id)) is not None:
+                session.trigger(listener, inputs)
 
     def tidy(self) -> None:
         """Let the store forget what is too old or too much, and the files of those sessions with it."""
@@ -138,6 +144,8 @@ class Keeper:
         if kind == "run":
             run = session.runs.get(name)
             return encode(record_of(run)) if run is not None and self._is_of_app(run) else None
+        if kind == "draw":
+            return encode(session.drawings[int(name)]) if int(name) in session.drawings else None
         if kind == "props":
             props = session.served.get(int(name))
             return encode(props) if props is not None and int(name) in self._engine.blueprint.nodes else None
@@ -155,6 +163,8 @@ class Keeper:
             kind, _, name = part.partition(":")
             if kind == "run":
                 runs.append((name, msgspec.json.decode(data, type=RunRecord)))
+            elif kind == "draw":
+                session.drawings[int(name)] = decode(data)
             elif kind == "state":
                 session.states[int(name)] = decode(data)
                 session.states_set_at[int(name)] = self._engine.clock()

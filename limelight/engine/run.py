@@ -105,6 +105,7 @@ class Run:
         for node, known, props in zip(self.listener.outputs, self.outputs, outputs, strict=True):
             if (drawn := props.pop("__drawn__", None)) is not None:
                 self._emit(self.session.show(drawn))
+                self.session.drew(node.id, self.listener, self.payloads)
             served = self.session.served.setdefault(node.id, {})
             for name, value in props.items():
                 changes = (

@@ -46,6 +46,8 @@ class Session:
         self.states_set_at: dict[int, float] = {}
         self.fragments: dict[int, Fragment] = {}
         """What `gr.render` functions drew for this session, by region."""
+        self.drawings: dict[int, tuple[int, list[Any]]] = {}
+        """By region the listener that drew it and what it was given, to draw it again after a restart."""
         self.runs: dict[str, Run] = {}
         self.echo = echo.Echo()
         self.connections = 0
@@ -135,6 +137,8 @@ class Session:
         self.runs.clear()
         self._changed.clear()
         self.echo.forget()
+        self.touch(*(f"draw:{id}" for id in self.drawings))
+        self.drawings.clear()
         self.fragments.clear()
         self.log.add_whole(self.snapshot())
 
@@ -188,6 +192,12 @@ class Session:
                 kept = as_list(node.preserved_by_key)
                 self.served[id] = {name: value for name, value in self.served[id].items() if name in kept}
                 self._changed.pop(id, None)
+
+    def drew(self, region: int, listener: Listener, inputs: list[Any]) -> None:
+        """A listener has drawn a region. Inner ones are drawn by the outer: their numbers change each time."""
+        if listener.id in self.engine.blueprint.listeners:
+            self.drawings[region] = (listener.id, inputs)
+            self.touch(f"draw:{region}")
 
     def _forget(self, fragment: Fragment, kept: set[int]) -> None:
         for id, node in fragment.nodes.items():

@@ -273,3 +273,33 @@ def test_a_part_that_was_spoiled_starts_the_session_anew(make_store, demo):
     with Person(demo, store=store, returning_as=token) as ada:
         assert ada.session.id != token
         assert ada.type("In", "y").click("Shout").value("Out") == "Y"
+
+
+def test_what_render_drew_is_drawn_again_and_works(make_store):
+    with gr.Blocks() as demo:
+        count = gr.Number(2, label="Count")
+        out = gr.Textbox(label="Out")
+
+        @gr.render(inputs=count)
+        def draw(count):
+            for number in range(int(count)):
+                gr.Button(f"Button {number}").click(lambda number=number: f"{number} pressed", None, out)
+
+    with Person(demo, store=make_store()) as ada:
+        token = ada.type("Count", 3).click("Button 2").session.id
+        assert ada.value("Out") == "2 pressed"
+    store = make_store()
+    with Person(demo, store=store) as bob:
+        session = bob._on_loop(_come_back(bob._stage.engine, token))
+        fragment = next(iter(session.fragments.values()))
+        assert sum(node.kind == "button" for node in fragment.nodes.values()) == 3
+
+
+async def _come_back(engine, token):
+    import asyncio
+
+    session = engine.session(token)
+    await asyncio.sleep(0)
+    for run in list(session.runs.values()):
+        await run.finished()
+    return session
