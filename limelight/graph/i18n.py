@@ -61,4 +61,9 @@ def translations_of(given: Any) -> Translations | None:
 def in_english(text: str, translations: Translations | None) -> str:
     """A text with what stands for others exchanged by the English ones, or by their keys: for where no page is."""
     texts = (translations or {}).get(FALLBACK, {})
-    return _MARK.sub(lambda mark: texts.get(key := json.loads(mark[1]), key), text)
+
+    def text_of(mark: re.Match[str]) -> str:
+        key = str(json.loads(mark[1]))
+        return texts.get(key) or key
+
+    return _MARK.sub(text_of, text)

@@ -34,7 +34,12 @@ def not_signed_in(site: Site) -> dict[str, Any]:
 async def config(site: Site, request: Request) -> Response:
     """What the app is made of."""
     root, user = root_of(site, request), request.scope["limelight.user"]
-    told = {**site.described, **_page_told(site, request.query_params.get("page")), "root": root, "username": user}
+    told: dict[str, Any] = {
+        **site.described,
+        **_page_told(site, request.query_params.get("page")),
+        "root": root,
+        "username": user,
+    }
     if (id := request.query_params.get("deep_link")) is not None:
         link = site.links.find(id)
         told["deep_link_state"] = "invalid" if link is None else "valid"
