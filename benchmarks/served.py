@@ -64,6 +64,11 @@ class Served:
         process = psutil.Process(self._process.pid)
         return sum(one.memory_info().rss for one in [process, *process.children(recursive=True)]) / 2**20
 
+    def cpu_s(self) -> float:
+        """Seconds of processor time the server and its children have used."""
+        process = psutil.Process(self._process.pid)
+        return sum(sum(one.cpu_times()[:2]) for one in [process, *process.children(recursive=True)])
+
     def __enter__(self) -> Served:
         return self
 

@@ -31,7 +31,7 @@ def measure(side: Side, browser: Any) -> dict[str, float]:
         with Counted(browser) as counted:
             figures |= _page(app, counted)
             figures["click_ms"] = _click(counted.page)
-        figures |= in_thread(_calls(app.base))
+        figures |= in_thread(_calls(app))
     return figures
 
 
@@ -60,7 +60,8 @@ def _click(page: Any) -> float:
     return statistics.median(took[3:])
 
 
-async def _calls(base: str) -> dict[str, float]:
+async def _calls(app: Served) -> dict[str, float]:
+    base = app.base
     limits = httpx.Limits(max_connections=64)
     async with httpx.AsyncClient(timeout=60, limits=limits) as client:
         for _ in range(5):
@@ -76,7 +77,9 @@ async def _calls(base: str) -> dict[str, float]:
             async with room:
                 await call(client, base, "greet", ["x"])
 
-        started = time.perf_counter()
+        started, cpu_before = time.perf_counter(), app.cpu_s()
         await asyncio.gather(*[one() for _ in range(300)])
         each_ms = (time.perf_counter() - started) / 300 * 1e3
-    return {"api_call_ms": statistics.median(took), "api_call_ms_of_32": each_ms}
+        cpu_ms = (app.cpu_s() - cpu_before) / 300 * 1e3
+    # The caller is a Python client on the same cores: the server's own share is what many callers wait for.
+    return {"api_call_ms": statistics.median(took), "api_call_ms_of_32": each_ms, "api_server_cpu_ms": cpu_ms}
