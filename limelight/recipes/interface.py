@@ -212,10 +212,15 @@ class Interface(Blocks):
             Markdown(self.description)
         buttons: dict[str, Any] = {}
         flags: Any = None
+        # Who watches the answer while changing the input wants nothing between the two, on a phone above all.
+        is_apart = self.live and bool(self.main_inputs and self.output_components) and not self.is_unified
         with Row():
             if self.input_components or not self.output_components:
                 with Column(variant="panel"):
-                    self._place_inputs()
+                    for one in self.main_inputs:
+                        one.render()
+                    if not is_apart:
+                        self._place_additional_inputs()
                     buttons = self._place_buttons()
                     if self.is_unified or not self.output_components:
                         flags = self._place_flags()
@@ -228,6 +233,8 @@ class Interface(Blocks):
                     if not buttons:
                         buttons = self._place_buttons()
                     flags = self._place_flags()
+        if is_apart:
+            self._place_additional_inputs()
         answer = self._attach_live() if self.live else self._attach_buttons(buttons)
         if buttons.get("clear") is not None:
             # Additional inputs are settings; whoever clears a form wants to keep them.
@@ -236,9 +243,7 @@ class Interface(Blocks):
         if flags is not None:
             flags.attach(answer if self.flagging_mode == "auto" else None)
 
-    def _place_inputs(self) -> None:
-        for one in self.main_inputs:
-            one.render()
+    def _place_additional_inputs(self) -> None:
         if self.additional_inputs:
             given = self.accordion
             accordion = given if isinstance(given, Accordion) else Accordion(given or "Additional Inputs", open=False)
