@@ -85,3 +85,7 @@ HEARTBEAT_S = Setting(
 DEBUG = Setting(("LIMELIGHT_DEBUG", "GRADIO_DEBUG"), "", "Block the thread and show errors in a notebook.")
 SHARE = Setting(("LIMELIGHT_SHARE", "GRADIO_SHARE"), "", "Ask for a public link unless the app says otherwise.")
 DEV = Setting(("LIMELIGHT_DEV",), "", "Set by `limelight run --reload`: pages reload, errors show in the page.")
+APP_VERSION = Setting(
+    ("LIMELIGHT_APP_VERSION",), None, "What flags call this version of the app; without it a digest of the app's file."
+)
+MODEL_VERSION = Setting(("LIMELIGHT_MODEL_VERSION",), None, "What flags call this version of the model.")

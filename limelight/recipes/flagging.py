@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..components.button import Button
@@ -132,3 +135,12 @@ def read_options(options: Any) -> list[tuple[str, str]] | None:
         else:
             raise BadProp(f"Interface: a flagging option is a text or a pair of label and value, not {one!r}.")
     return pairs
+
+
+def version_of(fn: Callable[..., Any]) -> str | None:
+    """A digest of the file in which a function is written; None when it is written in none."""
+    try:
+        source = inspect.getsourcefile(inspect.unwrap(fn))
+        return hashlib.sha256(Path(source or "").read_bytes()).hexdigest()[:12]
+    except (TypeError, OSError):
+        return None

@@ -19,7 +19,7 @@ from ..errors import BadProp, CannotRun
 from ..graph.component import Component
 from ..graph.listener import Listener, check_inputs, read_parameters
 from .examples import Examples
-from .flagging import MODES, Flagging, read_options
+from .flagging import MODES, Flagging, read_options, version_of
 from .signature import OwnSignature
 
 _SHOW_STOP = "() => [{__type__: 'update', visible: false}, {__type__: 'update', visible: true}]"
@@ -290,7 +290,11 @@ class Interface(Blocks):
             return self.flagging_callback
         from ..flags.sqlite_logger import SQLiteLogger
 
-        return SQLiteLogger(endpoint=self.api_name)
+        return SQLiteLogger(
+            endpoint=self.api_name,
+            app_version=settings.APP_VERSION.read() or version_of(self.fn),
+            model_version=settings.MODEL_VERSION.read(),
+        )
 
     # ------------------------------------------------------------ what happens
 

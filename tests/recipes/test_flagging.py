@@ -9,7 +9,7 @@ from limelight.engine.engine import Engine
 from limelight.errors import BadProp
 from limelight.files.store import FileStore
 from limelight.flags.store import FlagStore
-from limelight.recipes.flagging import read_options
+from limelight.recipes.flagging import read_options, version_of
 
 
 def play(demo, *steps):
@@ -102,3 +102,13 @@ def test_the_button_tells_how_many_flags_there_are(tmp_path):
         return run.values
 
     assert asyncio.run(flag_twice()) == [{"__type__": "update", "count": 2}]
+
+
+def test_a_flag_tells_the_version_of_the_app_and_of_the_model(tmp_path, monkeypatch):
+    monkeypatch.setenv("LIMELIGHT_MODEL_VERSION", "resnet-3")
+    demo = gr.Interface(lambda a: a, "text", "text", flagging_dir=str(tmp_path))
+    assert play(demo, ("flag", ["in", "out"], {"option": None, "expected": None, "note": None})) is None
+    (flag,) = flags(tmp_path)
+    assert flag.model_version == "resnet-3"
+    assert flag.app_version == version_of(demo.fn)
+    assert len(flag.app_version) == 12
