@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..graph.listener import Listener
     from .request import RequestFacts
     from .session import Session
+    from .stream import Feed
 
 
 class Cancelled(BaseException):
@@ -81,6 +82,8 @@ class Run:
         self.position = -1
         self.rounds = 0
         """How many runs in a row led to it by changing what it listens to; 0 when a person did."""
+        self.feed: Feed | None = None
+        """Where further pieces come in, for a run that reads a stream."""
         self.tqdm_tracker: Any = None
         """The `gr.Progress` that shows the function's `tqdm` bars."""
         self._over = asyncio.Event()

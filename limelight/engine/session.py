@@ -14,6 +14,7 @@ from ..wire.messages import Failure, Noticed, Numbered, Rendered, Snapshot
 from . import echo
 from .log import Log
 from .run import Run
+from .stream import Feed
 
 if TYPE_CHECKING:
     from ..graph.listener import Listener
@@ -73,6 +74,7 @@ class Session:
         target: int | None = None,
         event: Any = None,
         request: RequestFacts | None = None,
+        is_fed: bool = False,
     ) -> Run:
         """Run a listener's function. The one way in, for pages, the API, agents, replay and tests alike.
 
@@ -83,6 +85,7 @@ class Session:
             target: the node on which the event happened.
             event: what the event carries.
             request: what the function may know about the call.
+            is_fed: further pieces follow by `feed`, until one of None.
 
         Returns the run, already queued, started or failed. What is wrong with the inputs fails the run, it does not
         raise.
@@ -101,6 +104,8 @@ class Session:
             request=request,
         )
         run.rounds = self.echo.rounds(self, listener, inputs, target)
+        if is_fed:
+            run.feed = Feed(listener.options.get("time_limit"))
         self.runs[run.id] = run
         self.touch(f"run:{run.id}", is_result=True)
         if fault := _fault(listener, inputs) or (echo.fault(run) if run.rounds > echo.MOST_ROUNDS else None):
@@ -109,6 +114,19 @@ class Session:
             return run
         self.engine.submit(run)
         return run
+
+    def feed(self, run_id: str, inputs: list[Any] | None) -> bool:
+        """The next piece for a run that reads a stream; None ends it. False when no such run takes any.
+
+        A piece that comes when the run has just ended is dropped like any other that comes too late.
+        """
+        run = self.runs.get(run_id)
+        if run is None or run.feed is None:
+            return False
+        if inputs is not None and len(inputs) != len(run.listener.inputs):
+            return False
+        run.feed.offer(inputs)
+        return True
 
     def cancel(self, run_id: str) -> bool:
         """Stop a run: before it starts, or at its next yield or progress step. False when it is unknown or over."""

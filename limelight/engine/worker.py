@@ -44,6 +44,9 @@ class Worker:
         open_parent.set(None)
         try:
             await self._call(run)
+            while run.feed is not None and (piece := await run.feed.next(run.seconds)) is not None:
+                run.payloads = piece
+                await self._call(run)
         except (asyncio.CancelledError, Cancelled):
             run.end("cancelled")
         except Exception as error:  # noqa: BLE001 - a user's function may raise anything; it costs its own run

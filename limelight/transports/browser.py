@@ -126,12 +126,12 @@ class OpenPage:
             target=message.target,
             event=message.event,
             request=self._facts,
+            is_fed=listener.is_stream,
         )
         return None
 
     def _chunk(self, session: Session, message: Chunk) -> None:
-        feed = getattr(session, "feed", None)
-        if feed is None or not feed(message.run, message.inputs):
+        if not session.feed(message.run, message.inputs):
             self._say(Refused(message="There is no stream that takes this piece.", run=message.run))
 
     def _say(self, message: Any) -> None:
