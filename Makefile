@@ -13,7 +13,7 @@ INSTALLED_FROM := pyproject.toml hatch_build.py limelight/version.py $(BROWSER_S
 CLIENT_LOCK := $(wildcard tests/clients/package-lock.json)
 NODE := PATH="$(abspath $(BIN)):$$PATH" node
 
-.PHONY: help demo test dev check types new-component lint typecheck browser-check stale wheel chromium clean
+.PHONY: help demo test dev bench check types new-component lint typecheck browser-check stale wheel chromium clean
 
 help:  ## list the steps
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,9 @@ dev: $(VENV)/.dev  ## serve APP (digits) and reload both halves on save
 	@trap 'kill 0' EXIT INT TERM; \
 	(cd frontend && $(NODE) node_modules/vite/bin/vite.js build --watch --outDir ../limelight/assets --no-emptyOutDir) & \
 	$(BIN)/limelight run --reload $(APP)
+
+bench: $(VENV)/.dev chromium  ## measure beside Gradio 6.31.0, which gets a virtualenv of its own
+	$(BIN)/python -m benchmarks.run $(BENCH_ARGS)
 
 check: lint stale typecheck browser-check wheel  ## what CI runs: everything
 	@$(MAKE) --no-print-directory test
