@@ -7,6 +7,10 @@ export interface CameraOptions {
   constraints: MediaStreamConstraints | MediaTrackConstraints | null;
 }
 
+/** Asked for when the app does not say: sharp for one picture, small for many a second. */
+const ONE = { width: { ideal: 1920 }, height: { ideal: 1440 } };
+const MANY = { width: { ideal: 640 }, height: { ideal: 480 } };
+
 export class Camera {
   stream = $state.raw<MediaStream | null>(null);
   devices = $state.raw<MediaDeviceInfo[]>([]);
@@ -16,7 +20,10 @@ export class Camera {
   isMirrored = $state(true);
   #turn = 0;
 
-  constructor(private readonly options: CameraOptions | null) {
+  constructor(
+    private readonly options: CameraOptions | null,
+    private readonly isStreaming = false,
+  ) {
     this.isMirrored = options?.mirror ?? true;
   }
 
@@ -63,7 +70,7 @@ export class Camera {
   #wanted(device: string): MediaTrackConstraints {
     const asked = this.options?.constraints ?? {};
     const own = "video" in asked ? (typeof asked.video === "object" ? asked.video : {}) : (asked as MediaTrackConstraints);
-    return { width: { ideal: 1920 }, height: { ideal: 1440 }, ...own, ...(device && { deviceId: { exact: device } }) };
+    return { ...(this.isStreaming ? MANY : ONE), ...own, ...(device && { deviceId: { exact: device } }) };
   }
 }
 
