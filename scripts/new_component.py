@@ -67,7 +67,7 @@ DRAWING = """\
   import type {{ {name}Props }} from "../props.gen";
 
   let {{ model }}: {{ model: Model<{name}Props> }} = $props();
-  const props = model.props;
+  const its = model.props;
 </script>
 
 <Frame {{model}}>
@@ -76,8 +76,8 @@ DRAWING = """\
       id={{a11y.id}}
       class="ll-input"
       type="text"
-      value={{props.value ?? ""}}
-      placeholder={{props.placeholder ?? ""}}
+      value={{its.value ?? ""}}
+      placeholder={{its.placeholder ?? ""}}
       disabled={{!model.interactive}}
       aria-describedby={{a11y.describedBy}}
       aria-invalid={{a11y.invalid}}
