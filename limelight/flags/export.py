@@ -8,19 +8,10 @@ from pathlib import Path
 from .cells import line
 from .flag import Flag, FlagFilter
 from .store import FlagStore
+from .writer import FLAG_COLUMNS
 
-_FACTS = (
-    "id",
-    "created_at",
-    "endpoint",
-    "app_version",
-    "model_version",
-    "label",
-    "note",
-    "username",
-    "seconds",
-    "source",
-)
+_FACTS = ("id", *(name for name in FLAG_COLUMNS if name != "session"))
+"""A session's id lets one into it: it stays here."""
 
 
 def export_csv(store: FlagStore, path: str | Path, wanted: FlagFilter | None = None) -> int:

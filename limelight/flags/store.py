@@ -19,25 +19,13 @@ from ..wire.values import FileData, is_file, replace_files
 from .contents import Content, Contents
 from .flag import Flag, FlagFilter, FlagValue
 from .schema import MIGRATIONS, migrate, version
-from .writer import UNWRITABLE, Row, Writer, not_saved
+from .writer import FLAG_COLUMNS, UNWRITABLE, Row, Writer, not_saved
 
 if TYPE_CHECKING:
     import sqlite3
 
 _PAGE = 200
-_FACTS = (
-    "id",
-    "created_at",
-    "endpoint",
-    "app_version",
-    "model_version",
-    "label",
-    "note",
-    "username",
-    "session",
-    "seconds",
-    "source",
-)
+_FACTS = ("id", *FLAG_COLUMNS)
 
 _shared: dict[Path, FlagStore] = {}
 _shared_lock = threading.Lock()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 UNWRITABLE = (OSError, OverflowError, RecursionError, TypeError, UnicodeEncodeError)
 """What can go wrong while a flag is made ready: a file that cannot be copied, a value that JSON cannot say."""
 
-_FLAG_COLUMNS = (
+FLAG_COLUMNS = (
     "created_at",
     "endpoint",
     "app_version",
@@ -33,6 +33,7 @@ _FLAG_COLUMNS = (
     "seconds",
     "source",
 )
+"""What is told of a flag besides its values, as the table has it."""
 
 
 @dataclass
@@ -135,9 +136,9 @@ class Writer:
                 connection.execute("ROLLBACK")
 
     def _insert(self, connection: sqlite3.Connection, row: Row) -> int:
-        marks = ", ".join("?" * len(_FLAG_COLUMNS))
-        columns = [row.columns[name] for name in _FLAG_COLUMNS]
-        cursor = connection.execute(f"INSERT INTO flags ({', '.join(_FLAG_COLUMNS)}) VALUES ({marks})", columns)
+        marks = ", ".join("?" * len(FLAG_COLUMNS))
+        columns = [row.columns[name] for name in FLAG_COLUMNS]
+        cursor = connection.execute(f"INSERT INTO flags ({', '.join(FLAG_COLUMNS)}) VALUES ({marks})", columns)
         flag_id = int(cursor.lastrowid or 0)
         connection.executemany(
             "INSERT INTO flag_values VALUES (?, ?, ?, ?, ?, ?)", [(flag_id, *value) for value in row.values]
