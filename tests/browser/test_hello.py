@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -76,6 +78,19 @@ def test_the_api_drawer_shows_how_to_call_an_endpoint(page: Page, serve, languag
     expect(drawer.locator("pre")).to_contain_text("greet")
     expect(drawer.locator("pre")).to_contain_text(url.rstrip("/"))
     check_accessible(page)
+
+
+@pytest.mark.parametrize(("language", "interpreter"), [("Python", [sys.executable, "-c"]), ("curl", ["bash", "-c"])])
+def test_what_the_api_drawer_shows_runs_as_it_is(page: Page, serve, language: str, interpreter: list[str]):
+    demo = gr.Interface(lambda name: f"Hello {name}!", gr.Textbox("Ada", label="name"), "textbox", api_name="greet")
+    page.goto(serve(demo))
+    page.get_by_role("button", name="Use via API").click()
+    drawer = page.get_by_role("dialog", name="Use via API")
+    drawer.get_by_text(language, exact=True).click()
+    expect(drawer.locator("pre")).to_contain_text("gradio_client" if language == "Python" else "curl")
+    shown = drawer.locator("pre").inner_text()
+    ran = subprocess.run([*interpreter, shown], capture_output=True, text=True, timeout=60)
+    assert "Hello " in ran.stdout, ran.stderr
 
 
 def test_escape_closes_a_drawer_and_gives_the_focus_back(page: Page, serve):

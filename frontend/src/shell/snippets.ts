@@ -64,11 +64,12 @@ console.log(result.data);`;
 function curl(root: string, name: string, { parameters }: ApiEndpoint): string {
   const address = `${root}gradio_api/call${name}`;
   const data = JSON.stringify({ data: parameters.map((parameter) => exampleOf(parameter)) });
-  return `curl -X POST ${address} -s \\
+  // Not `| read EVENT_ID`: in most shells that sets the variable in a process of its own, where it is lost.
+  return `EVENT_ID=$(curl -X POST ${address} -s \\
   -H "Content-Type: application/json" \\
   -d '${data.replaceAll("'", "'\\''")}' \\
-  | awk -F'"' '{print $4}' \\
-  | read EVENT_ID; curl -N ${address}/$EVENT_ID`;
+  | awk -F'"' '{print $4}')
+curl -N ${address}/$EVENT_ID`;
 }
 
 function isFile(parameter: ApiParameter): boolean {
