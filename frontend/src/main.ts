@@ -113,6 +113,8 @@ async function open(config: PageConfig): Promise<void> {
   );
   connection.open();
   mount(Shell, { target: host(), props: { page, toasts, connection: view, onreset: () => startOver(page, connection, shelf) } });
+  // What the address names was not there yet when the browser looked for it.
+  if (location.hash) setTimeout(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView());
   if (document.querySelector("base")) document.addEventListener("click", stayOnPage);
   if (config.app.deep_link === "expired") {
     addWords((await import("./words/more")).more);

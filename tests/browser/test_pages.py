@@ -64,6 +64,15 @@ def test_a_page_below_another_has_its_files_its_query_and_its_places(serve, page
     expect(page.get_by_label("Name")).to_be_visible()
 
 
+def test_an_address_with_a_place_opens_the_page_at_that_place(serve, page):
+    with gr.Blocks() as demo:
+        for number in range(60):
+            gr.Textbox(label=f"Field {number}")
+        gr.Textbox(label="Far below", elem_id="far-below")
+    page.goto(f"{serve(demo)}#far-below")
+    expect(page.get_by_label("Far below")).to_be_in_viewport()
+
+
 def test_the_links_work_on_a_phone(serve, open_page):
     page = open_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page.goto(serve(shop()))

@@ -39,9 +39,9 @@ def test_every_component_file_has_a_test():
 
 
 def test_every_component_is_in_a_demo():
-    demos = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "demos").glob("*/*.py"))
+    demos = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "demos").rglob("*.py"))
     faults = [
-        f"{cls.__name__}: no demo uses it. Show it in demos/gallery/app.py or in a demo of its own."
+        f"{cls.__name__}: no demo uses it. Show it in demos/gallery/parts/{cls.kind}.py."
         for cls in _classes()
         if cls.__name__ in limelight.__all__ and cls.kind == cls.__name__.lower()
         if f"gr.{cls.__name__}(" not in demos
