@@ -183,6 +183,25 @@ def test_a_click_while_the_connection_is_gone_is_done_once_it_is_back(page: Page
     assert calls == ["first", "second"]
 
 
+def test_what_is_shown_for_the_first_time_while_the_connection_is_gone_comes_once_it_is_back(
+    page: Page, serve, proxy, allowed
+):
+    allowed += BROKEN
+    with gr.Blocks() as demo, gr.Tabs():
+        with gr.Tab("First"):
+            gr.Textbox(label="Name")
+        with gr.Tab("Second"):
+            gr.JSON({"answer": 42}, label="Facts")
+    between = proxy(serve(demo))
+    page.goto(between.url)
+    expect(page.get_by_label("Name")).to_be_visible()
+    between.go_down()
+    expect(page.get_by_text(LOST)).to_be_visible()
+    page.get_by_role("tab", name="Second").click()
+    between.come_up()
+    expect(page.get_by_text("42")).to_be_visible(timeout=15_000)
+
+
 def test_a_restarted_server_is_found_again(page: Page, serve, allowed):
     allowed += BROKEN
     with gr.Blocks() as demo:

@@ -1,5 +1,6 @@
 /** A part of a component that few of its kind show: fetched and drawn only while it is wanted. */
 import { mount, unmount, untrack, type Component } from "svelte";
+import { fetched } from "../wire/fetched";
 
 export class Piece {
   #isWanted = false;
@@ -15,7 +16,7 @@ export class Piece {
   show(isWanted: boolean): void {
     if (isWanted === this.#isWanted) return;
     this.#isWanted = isWanted;
-    if (isWanted) void this.load().then((module) => this.#draw(module.default));
+    if (isWanted) void fetched(this.load).then((module) => this.#draw(module.default));
     else this.#remove();
   }
 

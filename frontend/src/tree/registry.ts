@@ -1,4 +1,5 @@
 /** Which function draws which kind; most are fetched when a page first needs them. */
+import { fetched } from "../wire/fetched";
 import type { Mount } from "./model";
 
 export class Registry {
@@ -24,7 +25,7 @@ export class Registry {
     if (known) return known;
     const load = this.lazy[kind];
     if (!load) return Promise.reject(new Error(`This page has a '${kind}', but the browser half of Limelight cannot draw it.`));
-    const loading = load().then((mount) => {
+    const loading = fetched(load).then((mount) => {
       this.#here.set(kind, mount);
       return mount;
     });
