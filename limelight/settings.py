@@ -82,6 +82,11 @@ CONCURRENCY = Setting(
 HEARTBEAT_S = Setting(
     ("LIMELIGHT_HEARTBEAT", "GRADIO_HEARTBEAT_INTERVAL"), "15", "Seconds between signs of life on a quiet stream."
 )
+WEBHOOK_SECRET = Setting(("LIMELIGHT_WEBHOOK_SECRET",), None, "Secret that signs webhooks; without it none are sent.")
+WEBHOOK_HOSTS = Setting(
+    ("LIMELIGHT_WEBHOOK_HOSTS",), "", "Comma-separated hosts that webhooks may reach although they are not public."
+)
+MCP_SERVER = Setting(("LIMELIGHT_MCP_SERVER", "GRADIO_MCP_SERVER"), "", "Serve agents unless the app says otherwise.")
 DEBUG = Setting(("LIMELIGHT_DEBUG", "GRADIO_DEBUG"), "", "Block the thread and show errors in a notebook.")
 SHARE = Setting(("LIMELIGHT_SHARE", "GRADIO_SHARE"), "", "Ask for a public link unless the app says otherwise.")
 DEV = Setting(("LIMELIGHT_DEV",), "", "Set by `limelight run --reload`: pages reload, errors show in the page.")

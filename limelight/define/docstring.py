@@ -22,6 +22,8 @@ class Docstring:
     """Everything before the first section, as one paragraph."""
     parameters: dict[str, str] = field(default_factory=dict)
     """What is said of each parameter, by name."""
+    returns: str = ""
+    """What is said of the result."""
 
 
 def parse_docstring(text: str | None) -> Docstring:
@@ -45,5 +47,7 @@ def parse_docstring(text: str | None) -> Docstring:
             found.parameters[name] = match[2]
         elif section in {*_TAKES, "sphinx"} and name and stripped and not stripped.startswith((":", "-")):
             found.parameters[name] += f" {stripped}"
+        elif section in {"returns", "return", "yields"} and stripped:
+            found.returns = f"{found.returns} {stripped}".strip()
     found.summary = " ".join(line for line in summary if line)
     return found

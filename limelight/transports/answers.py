@@ -39,13 +39,14 @@ class EventStream:
     When the reader goes away the iterator is closed; what it follows goes on.
     """
 
-    def __init__(self, source: AsyncIterator[bytes], status: int = 200):
+    def __init__(self, source: AsyncIterator[bytes], status: int = 200, headers: Iterable[tuple[bytes, bytes]] = ()):
         self.source = source
         self.status = status
+        self.headers = [*_EVENT_HEADERS, *headers]
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Send until the source ends or the reader has gone."""
-        await send({"type": "http.response.start", "status": self.status, "headers": _EVENT_HEADERS})
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
         task = asyncio.current_task()
         assert task is not None
         gone = asyncio.ensure_future(_gone(receive))

@@ -178,12 +178,12 @@ class Parts:
 
 async def post_files(site: Site, request: Request) -> Response:
     """Files in a multipart body; answers their paths in order."""
-    boundary = _boundary(request)
+    boundary = boundary_of(request)
     tracker = site.uploads.begin(request.query_params.get("upload_id"))
     limit, body = site.options.max_file_size, Body(request)
     parts = Parts(boundary, lambda name: site.engine.files.receive(name, limit), tracker.add)
     try:
-        await _read_parts(parts, body.blocks())
+        await read_parts(parts, body.blocks())
         return Json([sink.finish().path for sink in parts.sinks])
     except ClientDisconnect:
         return Response(status_code=400)
@@ -196,7 +196,8 @@ async def post_files(site: Site, request: Request) -> Response:
             sink.discard()
 
 
-async def _read_parts(parts: Parts, stream: AsyncIterator[bytes]) -> None:
+async def read_parts(parts: Parts, stream: AsyncIterator[bytes]) -> None:
+    """Read a multipart body to its end. Raises `Refusal` (400) for one that is broken."""
     from python_multipart.exceptions import FormParserError
 
     try:
@@ -208,7 +209,8 @@ async def _read_parts(parts: Parts, stream: AsyncIterator[bytes]) -> None:
         raise Refusal(400, "The multipart body ends before its last boundary.")
 
 
-def _boundary(request: Request) -> bytes:
+def boundary_of(request: Request) -> bytes:
+    """What separates the parts of a multipart body. Raises `Refusal` (400) for another content type."""
     from python_multipart.multipart import parse_options_header
 
     kind, options = parse_options_header(request.headers.get("content-type", "").encode("latin-1"))

@@ -45,7 +45,7 @@ async def config(site: Site, request: Request) -> Response:
         told["deep_link_state"] = "invalid" if link is None else "valid"
         told["components"] = _as_linked(told["components"], {} if link is None else link.props)
     told["components"] = FileLinks(site, root).of(told["components"])
-    return _packed(request, told)
+    return packed(request, told)
 
 
 def _page_told(site: Site, path: str | None) -> dict[str, Any]:
@@ -70,10 +70,11 @@ async def info(site: Site, request: Request) -> Response:
     everything = request.query_params.get("all_endpoints", "").lower() == "true"
     page = request.query_params.get("page")
     told = api_info(site.blueprint, everything, page if page in site.described["page"] else None)
-    return _packed(request, FileLinks(site, root_of(site, request)).of(told))
+    return packed(request, FileLinks(site, root_of(site, request)).of(told))
 
 
-def _packed(request: Request, told: Any) -> Response:
+def packed(request: Request, told: Any) -> Response:
+    """JSON, compressed where it is long."""
     body = encode(told)
     if len(body) < 1000:
         return Response(body, media_type="application/json")
@@ -225,7 +226,7 @@ async def openapi(site: Site, request: Request) -> Response:
         paths[f"{API_PREFIX}/call/v2{name}"] = {"post": _call(name, endpoint)}
         paths[f"{API_PREFIX}/call{name}/{{event_id}}"] = {"get": _result(name)}
     title = str(site.blueprint.title or "Limelight")
-    return _packed(
+    return packed(
         request,
         {"openapi": "3.0.2", "info": {"title": title, "description": "", "version": SPOKEN_VERSION}, "paths": paths},
     )

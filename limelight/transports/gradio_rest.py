@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import inspect
 import secrets
 from collections.abc import AsyncIterator
@@ -12,8 +13,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..engine.tally import BOUNDS_S
 from ..settings import HEARTBEAT_S
 from .answers import EventStream, Json, Refusal, read_object
+from .forms import read_form
 
 if TYPE_CHECKING:
     from .gradio_sessions import Client
@@ -56,15 +59,68 @@ async def startup_events(site: Site, request: Request) -> Response:
 
 
 async def monitoring(site: Site, request: Request) -> Response:
-    """How often each endpoint was called."""
+    """How often each endpoint was called, how often that went well, how long it took."""
+    return Json({"functions": _summary(site)})
+
+
+async def monitoring_page(site: Site, request: Request) -> Response:
+    """The same for people."""
+    rows = "".join(
+        f"<tr><td>{html.escape(name)}<td>{one['total_requests']}<td>{one['success_rate']:.0%}"
+        + "".join(f"<td>{seconds:.3f} s" for seconds in one["process_time_percentiles"].values())
+        for name, one in _summary(site).items()
+    )
+    head = "<tr><th>Endpoint<th>Calls<th>Went well<th>Half within<th>90 % within<th>99 % within"
+    policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    top = f"<!doctype html><html lang=en><meta charset=utf-8><title>Monitoring</title>{_STYLE}"
+    page = f"{top}<h1>Monitoring</h1><table>{head}{rows}</table>"
+    return Response(page, media_type="text/html", headers={"content-security-policy": policy})
+
+
+_STYLE = (
+    "<meta name=viewport content='width=device-width'><meta name=color-scheme content='light dark'>"
+    "<style>body{font:15px/1.5 system-ui;max-width:60rem;margin:8vh auto;padding:0 16px}"
+    "table{border-collapse:collapse;display:block;overflow-x:auto}"
+    "th,td{text-align:start;padding:6px 24px 6px 0}</style>"
+)
+
+
+def _summary(site: Site) -> dict[str, Any]:
     if not site.options.is_monitored:
         raise Refusal(403, "Monitoring is switched off for this app.")
-    return Json({"functions": {}})
+    told: dict[str, Any] = {}
+    counts = site.engine.tally.counts
+    for name in sorted({name for name, _ in counts}):
+        of_name = {status: count for (one, status), count in counts.items() if one == name}
+        runs = sum(count.runs for count in of_name.values())
+        within = [sum(row) for row in zip(*(count.within for count in of_name.values()), strict=True)]
+        done = of_name["done"].runs if "done" in of_name else 0
+        told[name] = {
+            "success_rate": done / runs,
+            "process_time_percentiles": {f"{part}th": _percentile(within, part) for part in (50, 90, 99)},
+            "total_requests": runs,
+        }
+    return told
+
+
+def _percentile(within: list[int], part: int) -> float:
+    """Seconds within which so many percent were over, from counts per bound."""
+    wanted, seen, lower = sum(within) * part / 100, 0, 0.0
+    for count, upper in zip(within, (*BOUNDS_S, BOUNDS_S[-1]), strict=True):
+        if count and seen + count >= wanted:
+            return round(lower + (upper - lower) * max(0.0, wanted - seen) / count, 6)
+        seen, lower = seen + count, upper
+    return lower
+
+
+async def proxy(site: Site, request: Request) -> Response:
+    """Files of apps elsewhere are fetched by the caller, not through this server."""
+    raise Refusal(400, "This app fetches no files for others.")
 
 
 async def component_server(site: Site, request: Request) -> Response:
-    """Call a method of a component that it lets pages call."""
-    body = await read_object(request)
+    """Call a method of a component that it lets pages call: with JSON, or with files in a form."""
+    body = await _server_call(site, request)
     node = site.blueprint.nodes.get(body.get("component_id", -1)) if isinstance(body.get("component_id"), int) else None
     name = body.get("fn_name")
     if node is None or name not in getattr(node, "server_functions", ()):
@@ -76,6 +132,15 @@ async def component_server(site: Site, request: Request) -> Response:
         else await run_in_threadpool(method, body.get("data"))
     )
     return Json(site.engine.files.outgoing(result))
+
+
+async def _server_call(site: Site, request: Request) -> dict[str, Any]:
+    if not request.headers.get("content-type", "").lower().startswith("multipart/"):
+        return await read_object(request)
+    form = await read_form(site, request, lambda name: name not in ("component_id", "index"))
+    known = ("component_id", "fn_name", "session_hash")
+    data = {name: value for name, value in form.items() if name not in known}
+    return {**{name: form.get(name) for name in known}, "data": data}
 
 
 def new_app_id() -> int:

@@ -32,6 +32,16 @@ class RunReader:
         for i, node in enumerate(run.listener.outputs):
             self._places.setdefault(node.id, []).append(i)
 
+    @property
+    def number(self) -> int:
+        """The number of the message that was read last."""
+        return self._after
+
+    def final(self) -> list[Any]:
+        """The values of a run that is over, without following it."""
+        self._outputs = [dict(props) for props in self.run.outputs]
+        return self.values()
+
     async def read(self) -> AsyncIterator[tuple[Numbered, list[Diff] | None]]:
         """Each message of the run, and for a patch what it changes in each output. Ends with the run."""
         log = self.run.log

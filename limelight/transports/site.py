@@ -20,6 +20,7 @@ from ..graph.pages import pages_of
 from ..settings import DEV
 from . import (
     api,
+    api_page,
     auth,
     browser,
     files,
@@ -30,20 +31,25 @@ from . import (
     gradio_rest,
     links,
     metrics,
+    openapi,
     pages,
     uploads,
 )
 from .answers import Json, Refusal, merged
+from .api_runs import ApiRuns
 from .assets import Assets
 from .auth import Auth
 from .browser import PagesOpen
+from .contracts import Contracts
 from .gradio_sessions import ClientSessions
 from .links import DeepLinks
 from .looks import Looks
 from .origins import OriginRules
 from .pages import Pages
 from .policy import TABLE, Policy, Routes
+from .results import Results
 from .uploads import Uploads
+from .webhooks import Webhooks
 
 if TYPE_CHECKING:
     from ..engine.engine import Engine
@@ -70,7 +76,17 @@ HANDLERS: dict[str, Callable[..., Any]] = {
     "login": auth.login,
     "logout": auth.logout,
     "call_once": api.call_once,
+    "run_state": api.run_state,
+    "run_events": api.run_events,
+    "run_cancel": api.run_cancel,
+    "run_link": api.run_link,
+    "result": api.result,
+    "forget_result": api.forget_result,
+    "openapi_document": openapi.document,
+    "openapi_root": openapi.document,
+    "api_page": api_page.api_page,
     "monitoring": gradio_rest.monitoring,
+    "monitoring_page": gradio_rest.monitoring_page,
     "config": gradio_config.config,
     "info": gradio_config.info,
     "openapi": gradio_config.openapi,
@@ -93,6 +109,7 @@ HANDLERS: dict[str, Callable[..., Any]] = {
     "file": gradio_files.file,
     "file_old": gradio_files.file,
     "component_server": gradio_rest.component_server,
+    "proxy": gradio_rest.proxy,
     "heartbeat": gradio_rest.heartbeat,
     "app_id": gradio_rest.app_id,
     "user": auth.user,
@@ -170,6 +187,10 @@ class Site(Starlette):
         self.clients = ClientSessions(engine, self.options.session_capacity)
         self.uploads = Uploads()
         self.links = DeepLinks()
+        self.contracts = Contracts(self)
+        self.api_runs = ApiRuns(engine)
+        self.results = Results()
+        self.webhooks = Webhooks(lambda words: print(words, file=sys.stderr))
         self.routes_of_ours = Routes(HANDLERS, TABLE, [path for path, _, _ in pages_of(self.blueprint) if path])
         self.router.default = self._answer
 
@@ -205,6 +226,7 @@ class Site(Starlette):
         """Tell every open page and client that the server goes, so that their connections end by themselves."""
         self.pages_open.leave("stopping")
         self.clients.leave()
+        self.api_runs.leave()
 
     def report(self, error: BaseException) -> None:
         """A fault of ours, or of a component, in the terminal."""
