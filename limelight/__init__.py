@@ -46,12 +46,14 @@ _WHERE = {
     "FileData": "wire.values",
     "FileSize": "hosting.sizes",
     "FlaggingCallback": "flags.callback",
+    "Gallery": "components.gallery",
     "Group": "components.group",
     "HTML": "components.html",
     "I18n": "graph.i18n",
     "Image": "components.image",
     "ImageEditor": "components.imageeditor",
     "ImageMask": "components.imageeditor",
+    "ImageSlider": "components.imageslider",
     "Info": "engine.progress",
     "InputHTMLAttributes": "components.textbox",
     "Interface": "recipes.interface",
@@ -158,6 +160,7 @@ if TYPE_CHECKING:
     from .components.draggable import Draggable as Draggable
     from .components.dropdown import Dropdown as Dropdown
     from .components.file import File as File
+    from .components.gallery import Gallery as Gallery
     from .components.group import Group as Group
     from .components.html import HTML as HTML
     from .components.image import Image as Image
@@ -170,6 +173,7 @@ if TYPE_CHECKING:
     from .components.imageeditor import LayerOptions as LayerOptions
     from .components.imageeditor import Paint as Paint
     from .components.imageeditor import Sketchpad as Sketchpad
+    from .components.imageslider import ImageSlider as ImageSlider
     from .components.json import JSON as JSON
     from .components.json import JSON as Json
     from .components.label import Label as Label

@@ -82,6 +82,15 @@ def give_picture(root: Locator) -> None:
     root.locator("input[type=file]").set_input_files({"name": "sky.png", "mimeType": "image/png", "buffer": png()})
 
 
+def give_pictures(root: Locator) -> None:
+    """Choose one picture after the other, for the first place and the second."""
+    for color in ("red", "blue"):
+        empty = root.locator(".ll-pair-half").filter(has=root.page.locator(".ll-upload.ll-empty")).first
+        picture = {"name": f"{color}.png", "mimeType": "image/png", "buffer": png(color)}
+        empty.locator("input[type=file]").set_input_files(picture)
+        root.get_by_role("img").or_(root.get_by_role("slider")).first.wait_for()
+
+
 def draw(root: Locator) -> None:
     """Draw a stroke across the middle."""
     root.scroll_into_view_if_needed()
@@ -120,6 +129,8 @@ PARTS = [
     Part(gr.Sketchpad, picture(), "<img>", draw, "<img>", SMALL),
     Part(gr.Paint, picture(), "<img>", draw, "<img>", SMALL),
     Part(gr.ImageMask, picture(), "<img>", draw, "<img>", SMALL),
+    Part(gr.Gallery, [(picture(), "A red one")], "<img>", give_picture, "<img>"),
+    Part(gr.ImageSlider, (picture(), picture("blue")), "<img>", give_pictures, "<img>"),
     Part(gr.Label, {"cat": 0.7, "dog": 0.3}, "dog"),
     Part(gr.JSON, {"model": "digits"}, "digits", props={"open": True}),
     Part(gr.Markdown, "# Title\nSome **bold** words", "Some bold words", has_label=False),

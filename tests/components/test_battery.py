@@ -23,6 +23,7 @@ NODES = [
 VALUED = [cls for cls in NODES if issubclass(cls, Component)]
 
 API_TYPES = {
+    "Gallery": "array", "ImageSlider": None,
     "BrowserState": {}, "Navbar": None,
     "Checkbox": "boolean", "CheckboxGroup": "array", "Dataset": "integer", "Dropdown": "string", "File": "object",
     "HTML": "string", "Image": "object", "ImageEditor": "object", "ImageMask": "object", "JSON": {}, "Label": "object",
@@ -93,8 +94,8 @@ def test_its_schema_is_the_known_one(valued_class):
 def test_its_example_can_be_sent(valued_class):
     one = valued_class()
     payload = one.example_payload()
-    json.dumps(payload)
-    is_plain = payload is not None and not isinstance(payload, dict) and not one.skips_api
+    holds_file = "gradio.FileData" in json.dumps(payload)
+    is_plain = payload is not None and not isinstance(payload, dict) and not holds_file and not one.skips_api
     if is_plain and valued_class is not components.Dataset:
         one.preprocess(payload)
 

@@ -323,6 +323,54 @@ export interface FlagButtonProps {
   min_width?: number | null;
 }
 
+/** Many pictures or films in a grid; one of them is looked at large. */
+export interface GalleryProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** What is shown at first: paths, web addresses, Pillow images or arrays, or pairs of one and its caption. */
+  value?: Record<string, unknown>[] | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "share", "download", "download_all", "fullscreen", or `gr.Button`s. All when left out. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** The file format in which arrays and Pillow images of a function travel. */
+  format: string;
+  /** What is taken: suffixes such as ".png", or kinds: "image", "video". Both kinds when left out. */
+  file_types?: string[] | null;
+  /** Pictures beside each other; fewer where they would be too small to see. */
+  columns: number | null;
+  /** Rows in sight; more scroll. */
+  rows?: number | null;
+  /** Height in pixels, or as CSS writes it; what does not fit scrolls. */
+  height?: number | string | null;
+  /** Let a person look at one large. */
+  allow_preview: boolean;
+  /** Show one large at first. */
+  preview?: boolean | null;
+  /** The place of the chosen picture, from 0 on. */
+  selected_index?: number | null;
+  /** How a picture fills its tile, as CSS names it: "cover" cuts its edges off, "contain" shows all of it. */
+  object_fit?: "contain" | "cover" | "fill" | "none" | "scale-down" | null;
+  /** Make fewer columns when there are fewer pictures. */
+  fit_columns: boolean;
+  /** Where pictures come from: "upload", "webcam", "clipboard". Uploads when left out. */
+  sources?: ("upload" | "webcam" | "clipboard")[] | "upload" | "clipboard" | null;
+}
+
 /** Joins its children into one frame without gaps between them. */
 export interface GroupProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -469,6 +517,44 @@ export interface ImageEditorProps {
   fixed_canvas: boolean;
   /** How the camera is used. */
   webcam_options?: unknown;
+}
+
+/** Two pictures in one place, with a handle that uncovers one or the other. */
+export interface ImageSliderProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The two pictures at first: paths, web addresses, Pillow images or arrays; None for one that is missing. */
+  value?: (Record<string, unknown> | null)[] | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "download", "fullscreen", or `gr.Button`s. The two when left out. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** The file format in which pictures of a function travel: "webp", "png", "jpeg". */
+  format: string;
+  /** Height in pixels, or as CSS writes it. */
+  height?: number | string | null;
+  /** Width in pixels, or as CSS writes it. */
+  width?: number | string | null;
+  /** The colours the function gets: "RGB", "L" for grey, "RGBA" with transparency; None leaves them as they are. */
+  image_mode: "1" | "L" | "P" | "RGB" | "RGBA" | "CMYK" | "YCbCr" | "LAB" | "HSV" | "I" | "F" | null;
+  /** Where the handle stands at first, in percent of the width from the left. */
+  slider_position: number;
+  /** Pixels it is high at most. */
+  max_height: number | null;
 }
 
 /** Data as a tree whose branches open and close. */

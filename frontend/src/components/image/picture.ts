@@ -28,3 +28,13 @@ export function pixelAt(x: number, y: number, size: Size, box: Box): [number, nu
   const isInside = column >= 0 && row >= 0 && column < size.width && row < size.height;
   return isInside ? [column, row] : null;
 }
+
+/** A picture as PNG, the one format that every clipboard takes. */
+export async function asPng(url: string): Promise<Blob> {
+  const image = await decoded(url);
+  const canvas = document.createElement("canvas");
+  canvas.width = image.naturalWidth || 300;
+  canvas.height = image.naturalHeight || 150;
+  canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture could not be copied."))), "image/png"));
+}
