@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Role = Literal["input", "output", "expected"]
+Status = Literal["open", "accepted", "resolved", "dismissed"]
+STATUSES: tuple[Status, ...] = ("open", "accepted", "resolved", "dismissed")
+"""What a reviewer made of a flag: nothing yet; a case that must hold from now on; mended; not a fault."""
 
 
 @dataclass
@@ -45,6 +48,18 @@ class Flag:
     """Who set it: "manual" a person, "auto" the app, "api" a client."""
     app_version: str | None = None
     model_version: str | None = None
+    status: Status = "open"
+    """What a reviewer made of it."""
+    assignee: str | None = None
+    """Who looks at it."""
+    metric: str | None = None
+    """How an answer is compared with the expected one; None takes what fits the output (`measure.METRICS`)."""
+    tolerance: float | None = None
+    """How much of the full score may be missing, from 0 to 1; None takes the metric's own."""
+    issue_id: int | None = None
+    """The issue it belongs to."""
+    fingerprint: str | None = field(default=None, compare=False)
+    """A digest of the endpoint and the inputs, the same for the same question; the store fills it in."""
     created_at: str | None = None
     """UTC in ISO 8601; the store fills it in."""
     id: int | None = None
@@ -71,6 +86,12 @@ class FlagFilter:
     source: str | None = None
     app_version: str | None = None
     model_version: str | None = None
+    status: str | None = None
+    assignee: str | None = None
+    issue_id: int | None = None
+    fingerprint: str | None = None
+    is_corrected: bool | None = None
+    """Whether somebody said what would have been right."""
     since: str | None = None
     """Not before this UTC time in ISO 8601."""
     until: str | None = None
@@ -80,14 +101,22 @@ class FlagFilter:
 
     def as_sql(self) -> tuple[str, list[str]]:
         """The condition and its parameters."""
-        columns = ("label", "endpoint", "username", "session", "source", "app_version", "model_version")
-        terms = [(f"{name} = ?", getattr(self, name)) for name in columns]
+        terms = [(f"{name} = ?", getattr(self, name)) for name in FACETS]
         terms += [("created_at >= ?", self.since), ("created_at < ?", self.until)]
         given = [(term, str(value)) for term, value in terms if value is not None]
         conditions, parameters = [term for term, _ in given], [value for _, value in given]
-        if self.text is not None:
-            conditions.append(
-                "(instr(lower(note), ?) OR id IN (SELECT flag_id FROM flag_values WHERE instr(lower(json), ?)))"
-            )
-            parameters += [self.text.lower()] * 2
+        if self.is_corrected is not None:
+            corrected = "id IN (SELECT flag_id FROM flag_values WHERE role = 'expected' AND json <> 'null')"
+            conditions.append(corrected if self.is_corrected else f"NOT {corrected}")
+        if self.text:
+            # LIKE uses the index but knows wildcards; the second look takes the text as it is.
+            conditions.append("id IN (SELECT rowid FROM flag_texts WHERE text LIKE ? AND instr(text, ?))")
+            parameters += [f"%{self.text.casefold()}%", self.text.casefold()]
         return " AND ".join(conditions) or "1", parameters
+
+
+FACETS = (
+    *("label", "endpoint", "username", "session", "source", "app_version", "model_version"),
+    *("status", "assignee", "issue_id", "fingerprint"),
+)
+"""The columns by which flags can be told apart."""

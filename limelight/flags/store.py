@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -17,12 +17,14 @@ from ..files.folder import is_own
 from ..files.guard import protect
 from ..wire.values import FileData, is_file, replace_files
 from .contents import Content, Contents
-from .flag import Flag, FlagFilter, FlagValue
+from .flag import Flag, FlagFilter, FlagValue, Role
 from .schema import MIGRATIONS, migrate, version
-from .writer import FLAG_COLUMNS, UNWRITABLE, Row, Writer, not_saved
+from .writer import FLAG_COLUMNS, UNWRITABLE, Row, Value, Writer, not_saved
 
 if TYPE_CHECKING:
     import sqlite3
+
+T = TypeVar("T")
 
 _PAGE = 200
 _FACTS = ("id", *FLAG_COLUMNS)
@@ -59,16 +61,9 @@ class FlagStore:
         Raises `FlagNotSaved` when the disk is full or cannot be written: then nothing of it was stored.
         Raises `FileRefused` for a plain dict that poses as a file of this machine.
         """
-        contents: list[Content] = []
-        try:
-            values = [
-                (role, position, value.name, value.kind, self._as_json(value.value, contents))
-                for role, position, value in flag.values()
-            ]
-        except UNWRITABLE as error:
-            raise not_saved(error, self.path) from error
+        values, contents = self.prepared(flag.values())
         columns: dict[str, Any] = {name: getattr(flag, name) for name in _FACTS}
-        columns["created_at"] = flag.created_at or datetime.now(timezone.utc).isoformat(timespec="microseconds")
+        columns["created_at"] = flag.created_at or now()
         return self._writer.write(Row(columns, values, contents))
 
     def get(self, flag_id: int) -> Flag | None:
@@ -91,10 +86,8 @@ class FlagStore:
     def count(self, wanted: FlagFilter | None = None) -> int:
         """How many flags `wanted` describes."""
         condition, parameters = (wanted or FlagFilter()).as_sql()
-        with _Reader(self.path) as connection:
-            if connection is None:
-                return 0
-            return int(connection.execute(f"SELECT count(*) FROM flags WHERE {condition}", parameters).fetchone()[0])
+        found = self.rows(f"SELECT count(*) FROM flags WHERE {condition}", parameters)
+        return int(found[0][0]) if found else 0
 
     def file_path(self, path: str) -> Path:
         """Where a file of a flag lies, by the `path` in its value (`SHA256/NAME`). Raises `ValueError` for others."""
@@ -114,6 +107,32 @@ class FlagStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def prepared(self, values: Iterable[tuple[Role, int, FlagValue]]) -> tuple[list[Value], list[Content]]:
+        """Values as the table has them, their files copied in. Raises `FlagNotSaved`, and `FileRefused` as `add`."""
+        contents: list[Content] = []
+        try:
+            rows: list[Value] = [
+                (role, position, value.name, value.kind, self._as_json(value.value, contents))
+                for role, position, value in values
+            ]
+        except UNWRITABLE as error:
+            raise not_saved(error, self.path) from error
+        return rows, contents
+
+    def write(self, work: Callable[[Writer, sqlite3.Connection], T], contents: Sequence[Content] = ()) -> T:
+        """Let the one writing thread do something; it is on disk when this returns. Raises `FlagNotSaved`.
+
+        Parameters:
+            work: is given the writer and a connection inside a transaction.
+            contents: the files that were put for it.
+        """
+        return self._writer.do(lambda connection: work(self._writer, connection), contents)
+
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """What a query reads; nothing while there is no file yet."""
+        with _Reader(self.path) as connection:
+            return [] if connection is None else connection.execute(query, parameters).fetchall()
 
     def _as_json(self, value: Any, contents: list[Content]) -> str:
         def stored(file: Any) -> Any:
@@ -167,6 +186,11 @@ class _Reader:
     ) -> None:
         if self._connection is not None:
             self._connection.close()
+
+
+def now() -> str:
+    """This moment, UTC in ISO 8601."""
+    return datetime.now(timezone.utc).isoformat(timespec="microseconds")
 
 
 def looks_like_file(value: object) -> bool:

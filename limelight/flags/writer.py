@@ -5,18 +5,23 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import FlagNotSaved, LimelightError
+from ..errors import BadValue, FlagNotSaved, LimelightError
 from ..files.database import WritingThread, connect
 from .contents import Content, Contents
-from .schema import migrate
+from .schema import fingerprint_of, index_text, migrate
 
 if TYPE_CHECKING:
     import sqlite3
+
+T = TypeVar("T")
+
+Value = tuple[str, int, str, str, str]
+"""A value as the table has it: role, position, name, kind, JSON."""
 
 UNWRITABLE = (OSError, OverflowError, RecursionError, TypeError, UnicodeEncodeError)
 """What can go wrong while a flag is made ready: a file that cannot be copied, a value that JSON cannot say."""
@@ -32,6 +37,12 @@ FLAG_COLUMNS = (
     "session",
     "seconds",
     "source",
+    "status",
+    "assignee",
+    "metric",
+    "tolerance",
+    "issue_id",
+    "fingerprint",
 )
 """What is told of a flag besides its values, as the table has it."""
 
@@ -41,15 +52,18 @@ class Row:
     """A flag ready to be written: its columns, its values as JSON text, its files already on disk."""
 
     columns: dict[str, Any]
-    values: Sequence[tuple[str, int, str, str, str]]
+    values: Sequence[Value]
     contents: list[Content] = field(default_factory=list)
 
 
 class _Ticket:
-    def __init__(self, row: Row):
-        self.row = row
+    """Something to be written with whatever else waits."""
+
+    def __init__(self, work: Callable[[sqlite3.Connection], Any], contents: list[Content]):
+        self.work = work
+        self.contents = contents
         self.done = threading.Event()
-        self.id = 0
+        self.result: Any = None
         self.error: BaseException | None = None
 
 
@@ -64,13 +78,25 @@ class Writer:
 
     def write(self, row: Row) -> int:
         """Write a flag and return its id once it is committed and on disk. Raises `FlagNotSaved`."""
-        ticket = _Ticket(row)
+        return self.do(lambda connection: self._insert(connection, row), row.contents)
+
+    def do(self, work: Callable[[sqlite3.Connection], T], contents: Sequence[Content] = ()) -> T:
+        """Let the thread do a piece of writing; it is on disk, as a whole, when this returns its result.
+
+        Parameters:
+            work: is given the connection, inside a transaction. May be called twice, the first time in vain.
+            contents: files that were put for it; they go again when it fails.
+        """
+        ticket = _Ticket(work, list(contents))
         if not self._thread.put(ticket):
             raise FlagNotSaved(f"The flag was not saved: the store '{self.path}' is closed. Open it again.")
         ticket.done.wait()
+        if isinstance(ticket.error, BadValue):
+            raise ticket.error
         if ticket.error is not None:
             raise self._said(ticket.error) from ticket.error
-        return ticket.id
+        result: T = ticket.result
+        return result
 
     def close(self) -> None:
         """Write what waits, then end the thread. Later flags are refused."""
@@ -116,7 +142,7 @@ class Writer:
                 self._write_all(connection, batch)
         except Exception as error:  # noqa: BLE001 - it is raised again where the flag was set
             if len(batch) == 1:
-                self._discard_contents(connection, batch[0].row)
+                self._discard_contents(connection, batch[0].contents)
                 _answer(batch, error)
                 return
             # One flag that cannot be written must not take the others with it.
@@ -129,7 +155,7 @@ class Writer:
         connection.execute("BEGIN IMMEDIATE")
         try:
             for ticket in batch:
-                ticket.id = self._insert(connection, ticket.row)
+                ticket.result = ticket.work(connection)
             connection.execute("COMMIT")
         finally:
             if connection.in_transaction:
@@ -137,17 +163,22 @@ class Writer:
 
     def _insert(self, connection: sqlite3.Connection, row: Row) -> int:
         marks = ", ".join("?" * len(FLAG_COLUMNS))
+        row.columns["fingerprint"] = fingerprint_of(
+            row.columns["endpoint"], [json for role, _, _, _, json in row.values if role == "input"]
+        )
         columns = [row.columns[name] for name in FLAG_COLUMNS]
         cursor = connection.execute(f"INSERT INTO flags ({', '.join(FLAG_COLUMNS)}) VALUES ({marks})", columns)
         flag_id = int(cursor.lastrowid or 0)
         connection.executemany(
             "INSERT INTO flag_values VALUES (?, ?, ?, ?, ?, ?)", [(flag_id, *value) for value in row.values]
         )
+        index_text(connection, flag_id, row.columns["note"], [value[-1] for value in row.values])
         for content in row.contents:
-            self._insert_file(connection, flag_id, content, row.columns["created_at"])
+            self.insert_file(connection, flag_id, content, row.columns["created_at"])
         return flag_id
 
-    def _insert_file(self, connection: sqlite3.Connection, flag_id: int, content: Content, created_at: str) -> None:
+    def insert_file(self, connection: sqlite3.Connection, flag_id: int, content: Content, created_at: str) -> None:
+        """A file belongs to a flag from now on."""
         # Another process may have removed it between `put` and now, when its own flag failed: see _discard_contents.
         if not self._contents.path(content.sha256).exists():
             self._contents.put(content.source)
@@ -157,16 +188,16 @@ class Writer:
         )
         connection.execute("INSERT OR IGNORE INTO flag_files VALUES (?, ?)", (flag_id, content.sha256))
 
-    def _discard_contents(self, connection: sqlite3.Connection, row: Row) -> None:
+    def _discard_contents(self, connection: sqlite3.Connection, contents: list[Content]) -> None:
         import sqlite3
 
-        if not row.contents:
+        if not contents:
             return
         # Holding the write lock, nobody can begin to refer to what is about to go.
         with contextlib.suppress(sqlite3.Error, OSError), self._turn():
             connection.execute("BEGIN IMMEDIATE")
             try:
-                for content in row.contents:
+                for content in contents:
                     known = connection.execute("SELECT 1 FROM files WHERE sha256 = ?", (content.sha256,)).fetchone()
                     if known is None:
                         self._contents.remove(content.sha256)
