@@ -126,7 +126,7 @@ def test_a_file_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> Non
     connection.execute("PRAGMA user_version = 1")
     for number in (1, 2):
         connection.execute(
-            "INSERT INTO flags (id, created_at, endpoint, label, source) VALUES (?, '2026-01-01', 'p', 'wrong', 'manual')",
+            "INSERT INTO flags (id, created_at, endpoint, label, source) VALUES (?, '2026', 'p', 'wrong', 'auto')",
             (number,),
         )
         connection.execute("INSERT INTO flag_values VALUES (?, 'input', 0, 'in', 'textbox', '\"needle\"')", (number,))
