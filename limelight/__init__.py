@@ -28,15 +28,20 @@ _WHERE = {
     "Checkbox": "components.checkbox",
     "CheckboxGroup": "components.checkboxgroup",
     "ClearButton": "components.clearbutton",
+    "Code": "components.code",
+    "ColorPicker": "components.colorpicker",
     "Column": "components.column",
     "Component": "graph.component",
     "CopyData": "define.event",
     "Dataset": "components.dataset",
+    "DateTime": "components.datetime",
     "DeepLinkButton": "components.deeplinkbutton",
     "DeletedFileData": "define.event",
+    "DownloadButton": "components.downloadbutton",
     "DownloadData": "define.event",
     "Draggable": "components.draggable",
     "Dropdown": "components.dropdown",
+    "DuplicateButton": "components.duplicatebutton",
     "EditData": "define.event",
     "Eraser": "components.imageeditor",
     "Error": "errors",
@@ -45,6 +50,7 @@ _WHERE = {
     "File": "components.file",
     "FileData": "wire.values",
     "FileSize": "hosting.sizes",
+    "Files": "components.file",
     "FlaggingCallback": "flags.callback",
     "Gallery": "components.gallery",
     "Group": "components.group",
@@ -67,6 +73,7 @@ _WHERE = {
     "Navbar": "components.navbar",
     "Number": "components.number",
     "Paint": "components.imageeditor",
+    "ParamViewer": "components.paramviewer",
     "Progress": "engine.progress",
     "Radio": "components.radio",
     "Request": "engine.request",
@@ -87,6 +94,7 @@ _WHERE = {
     "Textbox": "components.textbox",
     "Timer": "components.timer",
     "UndoData": "define.event",
+    "UploadButton": "components.uploadbutton",
     "Walkthrough": "components.walkthrough",
     "Warning": "engine.progress",
     "WatermarkOptions": "components.image",
@@ -154,12 +162,18 @@ if TYPE_CHECKING:
     from .components.checkboxgroup import CheckboxGroup as CheckboxGroup
     from .components.checkboxgroup import CheckboxGroup as Checkboxgroup
     from .components.clearbutton import ClearButton as ClearButton
+    from .components.code import Code as Code
+    from .components.colorpicker import ColorPicker as ColorPicker
     from .components.column import Column as Column
     from .components.dataset import Dataset as Dataset
+    from .components.datetime import DateTime as DateTime
     from .components.deeplinkbutton import DeepLinkButton as DeepLinkButton
+    from .components.downloadbutton import DownloadButton as DownloadButton
     from .components.draggable import Draggable as Draggable
     from .components.dropdown import Dropdown as Dropdown
+    from .components.duplicatebutton import DuplicateButton as DuplicateButton
     from .components.file import File as File
+    from .components.file import Files as Files
     from .components.gallery import Gallery as Gallery
     from .components.group import Group as Group
     from .components.html import HTML as HTML
@@ -180,6 +194,7 @@ if TYPE_CHECKING:
     from .components.markdown import Markdown as Markdown
     from .components.navbar import Navbar as Navbar
     from .components.number import Number as Number
+    from .components.paramviewer import ParamViewer as ParamViewer
     from .components.radio import Radio as Radio
     from .components.row import Row as Row
     from .components.sidebar import Sidebar as Sidebar
@@ -193,6 +208,7 @@ if TYPE_CHECKING:
     from .components.textbox import Textbox as Text
     from .components.textbox import Textbox as Textbox
     from .components.timer import Timer as Timer
+    from .components.uploadbutton import UploadButton as UploadButton
     from .components.walkthrough import Step as Step
     from .components.walkthrough import Walkthrough as Walkthrough
     from .define.event import CopyData as CopyData

@@ -94,3 +94,4 @@ APP_VERSION = Setting(
     ("LIMELIGHT_APP_VERSION",), None, "What flags call this version of the app; without it a digest of the app's file."
 )
 MODEL_VERSION = Setting(("LIMELIGHT_MODEL_VERSION",), None, "What flags call this version of the model.")
+SPACE_ID = Setting(("SPACE_ID",), None, "The Space the app runs on, as its host names it: owner/name.")

@@ -51,9 +51,14 @@ class Button(Component):
 
     def travelling_props(self) -> dict[str, Any]:
         """The props the page must know; a picture on this machine as a file."""
-        props = super().travelling_props()
-        if self.icon is not None and not str(self.icon).startswith(("http:", "https:", "data:")):
-            from ..wire.values import FileData
+        return shown_icon(self, super().travelling_props())
 
-            props["icon"] = FileData(path=str(self.icon))
+
+def shown_icon(button: Any, props: dict[str, Any]) -> dict[str, Any]:
+    """Props of a button, with a picture on this machine as a file."""
+    icon = button.icon
+    if icon is None or str(icon).startswith(("http:", "https:", "data:")):
         return props
+    from ..wire.values import FileData
+
+    return {**props, "icon": FileData(path=str(icon))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from ..define import DROPPED, Event, prop
 from ..define.schema import FILE_SCHEMA
@@ -70,59 +70,99 @@ class File(Input):
 
     def preprocess(self, payload: Any) -> Any:
         """A path or bytes, or a list of them. Raises `BadValue` for a file of a type that is not taken."""
-        if payload is None:
-            return None
-        if self.file_count == "single":
-            one = payload[0] if isinstance(payload, list) and payload else payload
-            return self._taken(one)
-        return [self._taken(one) for one in (payload if isinstance(payload, list) else [payload])]
-
-    def _taken(self, file: Any) -> Any:
-        if isinstance(file, dict) and is_file(file):
-            file = FileData(path=file["path"], orig_name=file.get("orig_name"))
-        if not isinstance(file, FileData):
-            raise BadValue(f"'{self.label or 'File'}' takes a file, not {str(file)[:80]!r}.")
-        if self.file_types and not any(_is_of_type(file.name, kind) for kind in self.file_types):
-            raise BadValue(f"'{self.label or 'File'}' takes {' or '.join(self.file_types)}, not '{file.name}'.")
-        return Path(file.path).read_bytes() if self.type == "binary" else NamedPath(file.path, file.orig_name)
+        return taken_files(self, payload)
 
     def postprocess(self, value: Any) -> Any:
         """A file of a path or a web address, or a list of them. Raises `BadAnswer` for anything else."""
-        if value is None or value == []:
-            return None
-        if isinstance(value, (list, tuple)):
-            files = [self._offered(one) for one in value]
-            return files[0] if self.file_count == "single" and len(files) == 1 else files
-        file = self._offered(value)
-        return file if self.file_count == "single" else [file]
-
-    def _offered(self, value: Any) -> FileData:
-        if isinstance(value, FileData):
-            return value
-        if isinstance(value, (str, os.PathLike)):
-            path = os.fspath(value)
-            # Its size is shown before anyone downloads it; a web address has none yet.
-            size = os.path.getsize(path) if os.path.isfile(path) else None
-            return FileData(path=path, size=size, orig_name=getattr(value, "orig_name", None) or os.path.basename(path))
-        raise BadAnswer(
-            f"{self} offers files by their path, not {type(value).__name__}. Write it to a file and return its path."
-        )
+        return offered_files(self, value)
 
     def api_info(self) -> dict[str, Any]:
         """The JSON schema of a file, or of a list of files."""
-        if self.file_count == "single":
-            return FILE_SCHEMA
-        return {"type": "array", "items": FILE_SCHEMA, "title": "ListFiles"}
+        return files_schema(self.file_count)
 
     def example_payload(self) -> Any:
         """A small text file."""
-        file = {
-            "path": None,
-            "url": "data:text/plain;base64,SGVsbG8=",
-            "orig_name": "hello.txt",
-            "meta": {"_type": "gradio.FileData"},
-        }
-        return file if self.file_count == "single" else [file]
+        return example_files(self.file_count)
+
+
+class Files(File):
+    """Several files: uploaded by a person, or offered for download."""
+
+    kind: ClassVar[str] = "file"
+
+    file_count: Literal["single", "multiple", "directory"] = prop(default="multiple")
+    """One file, several, or all of a folder."""
+
+
+def files_schema(count: str) -> dict[str, Any]:
+    """The JSON schema of what a component of so many files sends."""
+    return FILE_SCHEMA if count == "single" else {"type": "array", "items": FILE_SCHEMA, "title": "ListFiles"}
+
+
+def example_files(count: str) -> Any:
+    """A small text file, or a list of one."""
+    file = {
+        "path": None,
+        "url": "data:text/plain;base64,SGVsbG8=",
+        "orig_name": "hello.txt",
+        "meta": {"_type": "gradio.FileData"},
+    }
+    return file if count == "single" else [file]
+
+
+def taken_files(one: Any, payload: Any) -> Any:
+    """What a component with `file_count`, `file_types` and `type` hands to the function."""
+    if payload is None:
+        return None
+    if one.file_count == "single":
+        first = payload[0] if isinstance(payload, list) and payload else payload
+        return _taken(one, first)
+    return [_taken(one, file) for file in (payload if isinstance(payload, list) else [payload])]
+
+
+def path_of(one: Any, payload: Any) -> str:
+    """The path of a file that was sent. Raises `BadValue` for what is no file."""
+    return _read_file(one, payload).path
+
+
+def _read_file(one: Any, file: Any) -> FileData:
+    if isinstance(file, dict) and is_file(file):
+        return FileData(path=file["path"], orig_name=file.get("orig_name"))
+    if not isinstance(file, FileData):
+        raise BadValue(f"'{one.label or type(one).__name__}' takes a file, not {str(file)[:80]!r}.")
+    return file
+
+
+def _taken(one: Any, payload: Any) -> Any:
+    file = _read_file(one, payload)
+    if one.file_types and not any(_is_of_type(file.name, kind) for kind in one.file_types):
+        raise BadValue(f"'{one.label or type(one).__name__}' takes {' or '.join(one.file_types)}, not '{file.name}'.")
+    return Path(file.path).read_bytes() if one.type == "binary" else NamedPath(file.path, file.orig_name)
+
+
+def offered_files(one: Any, value: Any) -> Any:
+    """What a function returned to a component with `file_count`, as it travels."""
+    if value is None or value == []:
+        return None
+    if isinstance(value, (list, tuple)):
+        files = [offered_file(one, item) for item in value]
+        return files[0] if one.file_count == "single" and len(files) == 1 else files
+    file = offered_file(one, value)
+    return file if one.file_count == "single" else [file]
+
+
+def offered_file(one: Any, value: Any) -> FileData:
+    """A file of a path or a web address. Raises `BadAnswer` for anything else."""
+    if isinstance(value, FileData):
+        return value
+    if isinstance(value, (str, os.PathLike)):
+        path = os.fspath(value)
+        # Its size is shown before anyone downloads it; a web address has none yet.
+        size = os.path.getsize(path) if os.path.isfile(path) else None
+        return FileData(path=path, size=size, orig_name=getattr(value, "orig_name", None) or os.path.basename(path))
+    raise BadAnswer(
+        f"{one} offers files by their path, not {type(value).__name__}. Write it to a file and return its path."
+    )
 
 
 def _is_of_type(name: str, kind: str) -> bool:

@@ -104,6 +104,14 @@ def draw(root: Locator) -> None:
     mouse.up()
 
 
+def write_code(root: Locator) -> None:
+    """Type into the editor, instead of what stands there."""
+    editor = root.locator(".cm-content")
+    editor.click()
+    editor.press("ControlOrMeta+a")
+    root.page.keyboard.type("green = 2")
+
+
 COLORS = ["red", "green", "blue"]
 SMALL = {"canvas_size": (200, 120)}
 
@@ -124,6 +132,10 @@ PARTS = [
     Part(gr.Radio, "red", "[x] red", lambda root: root.get_by_label("green").check(), "[x] green", {"choices": COLORS}),
     Part(gr.Dropdown, "red", "red", choose_from_list, "green", {"choices": COLORS}),
     Part(gr.File, __file__, "parts.py", give_file, "note.txt"),
+    Part(gr.Files, [__file__], "parts.py", give_file, "note.txt"),
+    Part(gr.Code, "red = 1", "red = 1", write_code, "green = 2", {"language": "python"}),
+    Part(gr.ColorPicker, "#b42318", "#b42318", fill("#2c6e0f"), "#2c6e0f"),
+    Part(gr.DateTime, "2024-01-31 18:00:00", "2024-01-31 18:00:00", fill("2025-02-01 06:00"), "2025-02-01 06:00:00"),
     Part(gr.Image, picture(), "<img>", give_picture, "<img>"),
     Part(gr.ImageEditor, picture(), "<img>", draw, "<img>", SMALL),
     Part(gr.Sketchpad, picture(), "<img>", draw, "<img>", SMALL),
@@ -138,6 +150,12 @@ PARTS = [
     Part(gr.Button, "Press", "Press", has_label=False),
     Part(gr.ClearButton, "Empty", "Empty", has_label=False),
     Part(gr.DeepLinkButton, "Share it", "Share it", has_label=False),
+    Part(gr.UploadButton, None, "The part", has_label=False),
+    Part(gr.DownloadButton, __file__, "The part", has_label=False),
+    Part(gr.DuplicateButton, "Copy it", "Copy it", has_label=False),
+    Part(
+        gr.ParamViewer, {"size": {"type": "int", "description": "How large.", "default": "3"}}, "size", has_label=False
+    ),
     Part(FlagButton, "Say", "Say", has_label=False),
     Part(
         gr.Dataset, None, "sample one", props={"components": ["textbox"], "samples": [["sample one"], ["sample two"]]}

@@ -28,6 +28,8 @@ API_TYPES = {
     "Checkbox": "boolean", "CheckboxGroup": "array", "Dataset": "integer", "Dropdown": "string", "File": "object",
     "HTML": "string", "Image": "object", "ImageEditor": "object", "ImageMask": "object", "JSON": {}, "Label": "object",
     "Markdown": "string", "Number": "number", "Paint": "object", "Radio": "string", "Sketchpad": "object",
+    "Code": "string", "ColorPicker": "string", "DateTime": "string", "DownloadButton": "object", "Files": "array",
+    "ParamViewer": {}, "UploadButton": "object",
     "Slider": "number", "TextArea": "string", "Textbox": "string", "Timer": "number",
 }  # fmt: skip
 """The type that existing clients are told, per component."""

@@ -122,6 +122,70 @@ export interface CheckboxGroupProps {
   show_select_all: boolean;
 }
 
+/** Source text: an editor with line numbers, colours, search and undo; or the same to read. */
+export interface CodeProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The text at first. A function is called anew for each page that opens. */
+  value?: string | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "copy", "download", "fullscreen", or `gr.Button`s. All three when left out. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** The language it is coloured as; None leaves it plain. */
+  language?: "python" | "c" | "cpp" | "markdown" | "latex" | "json" | "html" | "css" | "javascript" | "jinja2" | "typescript" | "yaml" | "dockerfile" | "shell" | "r" | "sql" | "sql-msSQL" | "sql-mySQL" | "sql-mariaDB" | "sql-sqlite" | "sql-cassandra" | "sql-plSQL" | "sql-hive" | "sql-pgSQL" | "sql-gql" | "sql-gpSQL" | "sql-sparkSQL" | "sql-esper" | null;
+  /** Lines shown at least. */
+  lines: number;
+  /** Lines shown at most; longer text scrolls. */
+  max_lines?: number | null;
+  /** Break long lines instead of scrolling sideways. */
+  wrap_lines: boolean;
+  /** Number the lines. */
+  show_line_numbers: boolean;
+  /** Offer words of the language while one types. */
+  autocomplete: boolean;
+}
+
+/** A colour, picked from a plane, from the screen, or written as hex, rgb or hsl. */
+export interface ColorPickerProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The colour at first, as CSS writes it: "#3f7d0e", "rgba(63, 125, 14, 0.5)". */
+  value?: string | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+}
+
 /** Puts its children one below the other; several columns stand in a row. */
 export interface ColumnProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -172,6 +236,36 @@ export interface DatasetProps {
   sample_labels?: string[] | null;
 }
 
+/** A day and a time of day: typed, picked from a calendar, or said as "now - 60s". */
+export interface DateTimeProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The moment at first: seconds since 1970, a text like "2024-01-31 18:00:00", or a datetime. */
+  value?: string | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** False asks for a day only. */
+  include_time: boolean;
+  /** The time zone that is meant, such as "Europe/Berlin"; None means that of the server. */
+  timezone?: string | null;
+}
+
 /**
  * Copies a link that shows whoever opens it the page with the values it has now.
  *
@@ -205,6 +299,32 @@ export interface DeepLinkButtonProps {
   min_width?: number | null;
   /** The words on it for a moment, once the link is copied. */
   copied_value: string;
+}
+
+/** A button that saves a file on the person's own machine. Its value is the file. */
+export interface DownloadButtonProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** Path or web address of the file. A function is called anew for each page that opens. */
+  value?: FileData | null;
+  /** The words on it. */
+  label: string;
+  /** What it stands for: the main action, another action, one that stops or deletes. */
+  variant: "primary" | "secondary" | "stop";
+  /** How large it is. */
+  size: "sm" | "md" | "lg";
+  /** A picture left of the words: a path or a web address. */
+  icon?: unknown;
+  /** How much of a row's free width it takes, relative to its neighbours. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width?: number | null;
+  /** False greys it out. */
+  interactive: boolean;
 }
 
 /** Lets a person put its children in another order, by dragging or with the keyboard. The page keeps the order. */
@@ -257,6 +377,36 @@ export interface DropdownProps {
   num_choices_shown: number | null;
   /** Let a person type to search the list. */
   filterable: boolean;
+}
+
+/** Copies an app that runs on a Space to the person's own account; elsewhere says there is none to copy. */
+export interface DuplicateButtonProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The words on it. */
+  value: string | null;
+  /** What it stands for: the main action, another action, one that stops or deletes. */
+  variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  size: "sm" | "md" | "lg";
+  /** A picture left of the words: a path or a web address. */
+  icon?: unknown;
+  /** An address to open when it is pressed. */
+  link?: string | null;
+  /** Where the address opens: here, in a new tab, in the frame around, in the whole window. */
+  link_target: "_self" | "_blank" | "_parent" | "_top";
+  /** False greys it out. */
+  interactive: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours. */
+  scale: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width?: number | null;
+  /** False leaves what a press does to the app. */
+  _activate: boolean;
 }
 
 /** One or several files: uploaded by a person, or offered for download. */
@@ -715,6 +865,28 @@ export interface NumberProps {
   step: number;
 }
 
+/** The parameters of a function: name, type, default and what each is for, to open one by one. */
+export interface ParamViewerProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The parameters by name: each a dict of `type`, `description` and `default`. */
+  value?: Record<string, unknown> | null;
+  /** The language that types and defaults are written in. */
+  language: "python" | "typescript";
+  /** Names that become links to their own entry where a type names them. */
+  linkify?: string[] | null;
+  /** What stands above; None leaves the header away, and the button that opens all with it. */
+  header: string | null;
+  /** Give each parameter an address of its own; a text is put before the names in it. */
+  anchor_links: boolean | string;
+  /** Largest height, in pixels or as CSS writes it; what is taller scrolls. */
+  max_height?: number | string | null;
+}
+
 /** One of a few choices, all in sight. */
 export interface RadioProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -945,6 +1117,36 @@ export interface TimerProps {
   value: number | null;
   /** Whether it ticks. */
   active: boolean;
+}
+
+/** A button that asks for files and sends them. Its value is what was chosen. */
+export interface UploadButtonProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** Path or paths of what counts as chosen at first. */
+  value?: FileData | null;
+  /** The words on it. */
+  label: string;
+  /** What it stands for: the main action, another action, one that stops or deletes. */
+  variant: "primary" | "secondary" | "stop";
+  /** How large it is. */
+  size: "sm" | "md" | "lg";
+  /** A picture left of the words: a path or a web address. */
+  icon?: unknown;
+  /** How much of a row's free width it takes, relative to its neighbours. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width?: number | null;
+  /** False greys it out. */
+  interactive: boolean;
+  /** One file, several, or all of a folder. */
+  file_count: "single" | "multiple" | "directory";
+  /** What is taken: suffixes such as ".csv", or kinds: "image", "audio", "video", "text", "file". */
+  file_types?: string[] | null;
 }
 
 /** Leads a person through steps, one seen at a time. Return `gr.Walkthrough(selected=2)` to go on or back. */

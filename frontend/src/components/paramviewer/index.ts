@@ -1,0 +1,5 @@
+import { drawn } from "../../kit/drawn";
+import ParamViewer from "./ParamViewer.svelte";
+import "./paramviewer.css";
+
+export const mount = drawn(ParamViewer);
