@@ -13,6 +13,7 @@ from ..version import __version__
 COMMANDS = {
     "run": "serve a file that makes an app",
     "demo": "serve one of the demos that come along, or list them",
+    "flags": "read what people flagged, ask it again, export it",
     "doctor": "say what is installed here and what is missing",
 }
 

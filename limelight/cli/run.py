@@ -54,7 +54,7 @@ def serve_file(file: Path, options: argparse.Namespace, arguments: list[str], in
 
         return serve_and_reload(file, [sys.executable, "-m", "limelight", "run", str(file), *arguments])
     install_alias()
-    app = find_app(_execute(file, arguments), file)
+    app = find_app(execute(file, arguments), file)
     if not was_launched(app):
         app.launch()
     if app.is_running:  # launched without blocking
@@ -62,7 +62,7 @@ def serve_file(file: Path, options: argparse.Namespace, arguments: list[str], in
     return 0
 
 
-def _execute(file: Path, arguments: list[str]) -> dict[str, Any]:
+def execute(file: Path, arguments: list[str]) -> dict[str, Any]:
     """Run a file as Python runs a script; gives its names."""
     module = ModuleType("__main__")
     module.__file__ = str(file)
