@@ -18,6 +18,7 @@ from .version import __version__
 
 _WHERE = {
     "Accordion": "components.accordion",
+    "AsyncClient": "client",
     "BadValue": "errors",
     "Blocks": "app",
     "BrowserState": "components.browserstate",
@@ -30,6 +31,7 @@ _WHERE = {
     "ClearButton": "components.clearbutton",
     "Code": "components.code",
     "ColorPicker": "components.colorpicker",
+    "Client": "client",
     "Column": "components.column",
     "Component": "graph.component",
     "CopyData": "define.event",
@@ -64,6 +66,7 @@ _WHERE = {
     "InputHTMLAttributes": "components.textbox",
     "Interface": "recipes.interface",
     "JSON": "components.json",
+    "Job": "client",
     "KeyUpData": "define.event",
     "Label": "components.label",
     "LayerOptions": "components.imageeditor",
@@ -103,6 +106,7 @@ _WHERE = {
     "close_all": "hosting.launch",
     "component": "components",
     "mount_gradio_app": "hosting.mount",
+    "handle_file": "client",
     "on": "graph.blueprint",
     "render": "graph.render",
     "set_static_paths": "files.guard",
@@ -154,6 +158,10 @@ if TYPE_CHECKING:
     from . import components as components
     from . import themes as themes
     from .app import Blocks as Blocks
+    from .client import AsyncClient as AsyncClient
+    from .client import Client as Client
+    from .client import Job as Job
+    from .client import handle_file as handle_file
     from .components import component as component
     from .components.accordion import Accordion as Accordion
     from .components.browserstate import BrowserState as BrowserState

@@ -13,6 +13,11 @@ LimelightError
 │   ├── BadValue                a value that a component cannot take
 │   ├── BadAnswer               a function returned what its outputs cannot show
 │   └── FileRefused             a file that is unknown, too large, or of the wrong type
+├── CallFailed                  a call of an app elsewhere gave no result: its function failed
+│   ├── CallRefused             what was asked cannot be: a name, an argument, a file (also a ValueError)
+│   ├── CallCancelled           the call was stopped
+│   ├── SignInNeeded            the app elsewhere asks for a sign-in
+│   └── AppUnreachable          no app answers there (also a ConnectionError)
 ├── QueueFull                   too many runs wait
 ├── ServerFailedToStart         a port is taken, a certificate is missing
 └── FlagNotSaved                a flag could not be written and was not acknowledged
@@ -125,6 +130,38 @@ class FileRefused(Error):
     def __init__(self, message: str, status: int = 403):
         super().__init__(message, print_exception=False)
         self.status = status
+
+
+class CallFailed(LimelightError):
+    """A call of an app elsewhere gave no result.
+
+    Parameters:
+        message: what the app said.
+        title: its heading.
+        status: the HTTP status, where there was one.
+    """
+
+    def __init__(self, message: str, title: str | None = None, status: int | None = None):
+        super().__init__(message)
+        self.message = message
+        self.title = title
+        self.status = status
+
+
+class CallRefused(CallFailed, ValueError):
+    """What was asked of an app elsewhere cannot be: an unknown name, a wrong argument, a file that is not there."""
+
+
+class CallCancelled(CallFailed):
+    """A call was stopped before it had a result."""
+
+
+class SignInNeeded(CallFailed):
+    """The app elsewhere asks for a sign-in, or does not know these credentials."""
+
+
+class AppUnreachable(CallFailed, ConnectionError):
+    """No app answers at an address, or the connection to it was lost and did not come back."""
 
 
 class QueueFull(LimelightError):

@@ -110,10 +110,11 @@ class Run:
                 self._emit(self.session.show(drawn))
                 self.session.drew(node.id, self.listener, self.payloads)
             served = self.session.served.setdefault(node.id, {})
+            before = served if self.session.has_page else known
             for name, value in props.items():
                 changes = (
-                    compare(node.id, [name], served[name], value)
-                    if name in served
+                    compare(node.id, [name], before[name], value)
+                    if name in before
                     else [[node.id, [name], "set", value]]
                 )
                 if not changes and name not in known:

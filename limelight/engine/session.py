@@ -37,6 +37,9 @@ class Session:
         self.user = user
         self.file_owner: str | None = self.id
         """Who its files belong to; None for a session of a single call, whose results are fetched after it is gone."""
+        self.has_page = True
+        """Whether a page shows what runs gave. A client elsewhere knows only the run it asked for, which therefore
+        begins with whole values."""
         self.is_new = True
         self.log = Log(engine.clock)
         """Every message for the page, numbered."""

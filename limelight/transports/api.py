@@ -124,7 +124,7 @@ def _session_name(request: Request) -> str | None:
 
 
 async def _answer(site: Site, request: Request, kept: KeptRun) -> Response:
-    await kept.run.finished()
+    await site.api_runs.finished(kept)
     links = FileLinks(site, root_of(site, request))
     told = _ended_state(kept, links)
     if kept.run.status == "done":

@@ -66,6 +66,7 @@ class ApiRuns:
         self._runs: OrderedDict[str, KeptRun] = OrderedDict()
         self._by_key: dict[Key, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._leaving = asyncio.Event()
 
     def __len__(self) -> int:
         return len(self._runs)
@@ -89,6 +90,19 @@ class ApiRuns:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def finished(self, kept: KeptRun) -> None:
+        """Return when a run is over. Raises `Refusal` (503) when the server goes before that."""
+        if kept.run.is_over:
+            return
+        waiting = [asyncio.ensure_future(kept.run.finished()), asyncio.ensure_future(self._leaving.wait())]
+        try:
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waiting:
+                one.cancel()
+        if not kept.run.is_over:
+            raise Refusal(503, "The server stops. Try again in a moment.", {"retry-after": "5"})
+
     def close_session_after(self, kept: KeptRun) -> None:
         """The session of a single call goes when the call is over; the run itself stays."""
         if kept.is_alone:
@@ -111,7 +125,8 @@ class ApiRuns:
         return kept
 
     def leave(self) -> None:
-        """The server goes."""
+        """The server goes: nobody waits any longer."""
+        self._leaving.set()
         for task in list(self._tasks):
             task.cancel()
 

@@ -12,6 +12,7 @@ from ..graph.component import Component
 from ..graph.describe import api_info
 from ..graph.layout import Layout
 from ..graph.pages import PageView, Route, pages_of
+from ..version import __version__
 from ..wire.codec import encode
 from .assets import Packed
 from .roots import FileLinks, root_of
@@ -120,6 +121,7 @@ def describe(site: Site) -> dict[str, Any]:
         "fill_width": blueprint.fill_width,
         "pwa": options.is_installable,
         "mcp_server": False,
+        "limelight": __version__,
         "i18n_translations": options.translations,
         **_theme(options.looks.theme),
     }

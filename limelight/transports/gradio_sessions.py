@@ -59,6 +59,7 @@ class Client:
     def session(self) -> Session:
         """The engine's session; a new one when the old has ended."""
         session = self._clients.engine.session(self._session_id, user=self.user)
+        session.has_page = False
         if session.is_new:
             # Never connected for the engine: from here on it may be let go when unused.
             self._clients.engine.attach(session)
