@@ -20,6 +20,7 @@ _WHERE = {
     "Accordion": "components.accordion",
     "AsyncClient": "client",
     "BadValue": "errors",
+    "BarPlot": "components.nativeplot",
     "Blocks": "app",
     "BrowserState": "components.browserstate",
     "Brush": "components.imageeditor",
@@ -71,6 +72,7 @@ _WHERE = {
     "Label": "components.label",
     "LayerOptions": "components.imageeditor",
     "LikeData": "define.event",
+    "LinePlot": "components.nativeplot",
     "Markdown": "components.markdown",
     "NO_RELOAD": "hosting.no_reload",
     "Navbar": "components.navbar",
@@ -82,6 +84,7 @@ _WHERE = {
     "Request": "engine.request",
     "RetryData": "define.event",
     "Row": "components.row",
+    "ScatterPlot": "components.nativeplot",
     "SelectData": "define.event",
     "Sidebar": "components.sidebar",
     "SimpleCSVLogger": "flags.csv_logger",
@@ -200,6 +203,9 @@ if TYPE_CHECKING:
     from .components.json import JSON as Json
     from .components.label import Label as Label
     from .components.markdown import Markdown as Markdown
+    from .components.nativeplot import BarPlot as BarPlot
+    from .components.nativeplot import LinePlot as LinePlot
+    from .components.nativeplot import ScatterPlot as ScatterPlot
     from .components.navbar import Navbar as Navbar
     from .components.number import Number as Number
     from .components.paramviewer import ParamViewer as ParamViewer

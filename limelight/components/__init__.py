@@ -38,6 +38,7 @@ _MODULES = {
     "json": ["JSON"],
     "label": ["Label"],
     "markdown": ["Markdown"],
+    "nativeplot": ["BarPlot", "LinePlot", "ScatterPlot"],
     "navbar": ["Navbar"],
     "number": ["Number"],
     "paramviewer": ["ParamViewer"],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from ..define.docstring import parse_docstring
-from ..wire.codec import encode
+from ..wire.codec import encode_for_page
 from ..wire.messages import Rendered
 from ..wire.values import FileData
 from .component import Component
@@ -116,7 +116,7 @@ def page_config(blueprint: Blueprint, app: AppSpec, outgoing: Any = lambda value
     pages = pages_of(blueprint)
     app.pages = pages if len(pages) > 1 else []
     config = PageConfig(app=app, kinds=describer.kinds, root=root, listeners=listeners)
-    told_as_json = encode([config.kinds, root, listeners])
+    told_as_json = encode_for_page([config.kinds, root, listeners])
     if app.translations is None and MARK_BYTES in told_as_json:
         app.translations = {}  # nobody gave the texts to `launch`: their keys are shown
     app.digest = hashlib.sha256(told_as_json).hexdigest()[:16]

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..settings import HEARTBEAT_S
-from ..wire.codec import decode, decode_message, encode, encode_message
+from ..wire.codec import decode, decode_message, encode, encode_for_page, encode_message
 from ..wire.messages import Cancel, Chunk, FromPage, Hello, Leaving, Ping, Pong, Refused, Reset, Trigger, Welcome
 from .answers import EventStream, Refusal, read_body
 from .facts import facts_of
@@ -189,7 +189,7 @@ class OpenPage:
         entries = None if self._needs_snapshot else log.after(self._seen)
         if entries is None:
             self._needs_snapshot = False
-            return log.last, f'{{"n":{log.last},"m":[{encode(session.snapshot()).decode()}]}}'
+            return log.last, f'{{"n":{log.last},"m":[{encode_for_page(session.snapshot()).decode()}]}}'
         if not entries:
             return None
         parts = b",".join(log.encode(entries))

@@ -14,7 +14,7 @@ from ..graph.describe import AppSpec, PageConfig, page_config
 from ..graph.i18n import in_english
 from ..graph.pages import HOME, RESERVED, pages_of
 from ..version import __version__
-from ..wire.codec import encode
+from ..wire.codec import encode_for_page
 from .answers import Json, Refusal
 from .assets import IMMUTABLE, Packed
 from .head import content_security_policy
@@ -111,11 +111,11 @@ class Pages:
 
     def _packed(self, user: str | None, path: str, app: dict[str, Any] | None = None, more: Any = None) -> Packed:
         config = self.config(path)
-        made = encode(config)
+        made = encode_for_page(config)
         if user is not None or app is not None:
             # Only the name differs between people; the tree is large.
-            told = {**_decoded(encode(config.app)), **({"username": user} if user else {}), **(app or {})}
-            made = encode({**_decoded(made), **(more or {}), "app": told})
+            told = {**_decoded(encode_for_page(config.app)), **({"username": user} if user else {}), **(app or {})}
+            made = encode_for_page({**_decoded(made), **(more or {}), "app": told})
         html = self._html(made, list(config.kinds), title=config.app.title, path=path)
         return Packed.of(html.encode(), "text/html; charset=utf-8")
 
@@ -129,8 +129,8 @@ class Pages:
             auth_required=True,
             auth_message=message,
         )
-        told = {**_decoded(encode(PageConfig(app=app))), "login": {"message": message, "title": app.title}}
-        made = self._html(encode(told), [], with_script=False, title=app.title, path=path)
+        told = {**_decoded(encode_for_page(PageConfig(app=app))), "login": {"message": message, "title": app.title}}
+        made = self._html(encode_for_page(told), [], with_script=False, title=app.title, path=path)
         return Packed.of(made.encode(), "text/html; charset=utf-8")
 
     def missing_page(self, path: str) -> str:
@@ -341,7 +341,7 @@ async def web_manifest(site: Site, request: Request) -> Response:
     title = str(site.blueprint.title or "Limelight")
     icons = [{"src": "favicon.ico", "sizes": "any", "purpose": "any"}]
     told = {"name": title, "short_name": title, "icons": icons, "start_url": "./", "display": "standalone"}
-    return Response(encode(told), media_type="application/manifest+json")
+    return Response(encode_for_page(told), media_type="application/manifest+json")
 
 
 async def robots(site: Site, request: Request) -> Response:

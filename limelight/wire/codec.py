@@ -26,7 +26,12 @@ def decode(data: bytes | str) -> Any:
 
 def encode_message(message: FromServer | Frame) -> bytes:
     """One message or frame, ready for a socket."""
-    return _encoder.encode(message)
+    return _page_encoder.encode(message)
+
+
+def encode_for_page(value: Any) -> bytes:
+    """JSON bytes for our own pages, which take long tables packed."""
+    return _page_encoder.encode(value)
 
 
 def decode_message(data: bytes | str) -> FromPage:
@@ -45,4 +50,10 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+def _packed(value: Any) -> Any:
+    """What msgspec does not know, as a page takes it: packed by what can do that, else as everybody gets it."""
+    return value.packed() if hasattr(value, "packed") else _plain(value)
+
+
 _encoder = msgspec.json.Encoder(enc_hook=_plain)
+_page_encoder = msgspec.json.Encoder(enc_hook=_packed)

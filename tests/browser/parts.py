@@ -113,6 +113,8 @@ def write_code(root: Locator) -> None:
 
 
 COLORS = ["red", "green", "blue"]
+KINDS = {"day": [1, 2, 3, 4], "count": [3, 1, 4, 2], "kind": ["cat", "dog", "cat", "dog"]}
+DRAWN = {"x": "day", "y": "count", "color": "kind"}
 SMALL = {"canvas_size": (200, 120)}
 
 PARTS = [
@@ -147,6 +149,9 @@ PARTS = [
     Part(gr.JSON, {"model": "digits"}, "digits", props={"open": True}),
     Part(gr.Markdown, "# Title\nSome **bold** words", "Some bold words", has_label=False),
     Part(gr.HTML, "<p>Some <b>bold</b> words</p>", "Some bold words", has_label=False),
+    Part(gr.LinePlot, KINDS, "dog", props=DRAWN),
+    Part(gr.BarPlot, KINDS, "dog", props=DRAWN),
+    Part(gr.ScatterPlot, KINDS, "dog", props=DRAWN),
     Part(gr.Button, "Press", "Press", has_label=False),
     Part(gr.ClearButton, "Empty", "Empty", has_label=False),
     Part(gr.DeepLinkButton, "Share it", "Share it", has_label=False),

@@ -813,6 +813,77 @@ export interface MarkdownProps {
   padding: boolean;
 }
 
+/** A plot of a table with axes, a legend and tooltips; a person zooms it and selects a range. */
+export interface NativePlotProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The table: a pandas or polars DataFrame, or a dict of columns. A function is called for each page. */
+  value?: Record<string, unknown> | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "fullscreen", "export" (as a picture), or `gr.Button`s. None when left out. */
+  buttons?: unknown[] | null;
+  /** The column along the bottom: numbers, times or words. */
+  x?: string | null;
+  /** The column of numbers along the side. */
+  y?: string | null;
+  /** The column by which rows are told apart: words get a colour each, numbers a shade. */
+  color?: string | null;
+  /** Words above the plot. */
+  title?: string | null;
+  /** Words below the bottom axis; the name of the column when left out. */
+  x_title?: string | null;
+  /** Words beside the side axis; the name of the column when left out. */
+  y_title?: string | null;
+  /** Words before the legend; the name of the column when left out. */
+  color_title?: string | null;
+  /** Width of the ranges into which x is divided: a number, or for times a text such as "15m", "1h", "1d", "1mo". */
+  x_bin?: string | number | null;
+  /**
+   * What becomes of all y at one x: "sum", "mean", "median", "min", "max" or "count". Words and ranges are summed
+   * when it is left out.
+   */
+  y_aggregate?: "sum" | "mean" | "median" | "min" | "max" | "count" | null;
+  /** The colour of each word of `color`, as CSS writes it. */
+  color_map?: Record<string, string> | null;
+  /** The words of `color` that the legend names, in this order; all when left out. */
+  colors_in_legend?: string[] | null;
+  /** Least and largest x that are shown, of times in seconds since 1970 or a `datetime`; None finds it. */
+  x_lim?: unknown[] | null;
+  /** Least and largest y that are shown; None at either end finds it. */
+  y_lim?: (number | null)[] | null;
+  /** Degrees by which labels at the bottom are turned clockwise. */
+  x_label_angle: number;
+  /** Degrees by which labels at the side are turned clockwise. */
+  y_label_angle: number;
+  /** How numbers or times at the bottom are written, as D3 has it: ".2f", "%b %Y". */
+  x_axis_format?: string | null;
+  /** How numbers at the side are written, as D3 has it: "$,.0f", ".0%". */
+  y_axis_format?: string | null;
+  /** Whether labels stand at the bottom; "hidden" keeps their room. */
+  x_axis_labels_visible: boolean | "hidden";
+  /** Words below the plot. */
+  caption?: string | null;
+  /** The order of words at the bottom: by "x" or "y", "-x" and "-y" from the largest on, or a list of them. */
+  sort?: "x" | "y" | "-x" | "-y" | string[] | null;
+  /** What is told of a place pointed at: the "axis" columns, "all", "none", or the columns of a list. */
+  tooltip: "axis" | "none" | "all" | string[];
+  /** Height in pixels. */
+  height?: number | null;
+}
+
 /** Changes the line of links that a page of a multipage app has at its top. One per page, wherever it is written. */
 export interface NavbarProps {
   /** False leaves the line out on this page. */
