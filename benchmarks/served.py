@@ -29,9 +29,12 @@ class Side(NamedTuple):
 
 
 class Served:
-    """`with Served(side, "hello") as app:` starts a server and stops it, with all its children."""
+    """`with Served(side, "hello") as app:` starts a server and stops it, with all its children.
 
-    def __init__(self, side: Side, app: str):
+    Further keywords are environment variables for the app.
+    """
+
+    def __init__(self, side: Side, app: str, **env: str):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -39,10 +42,10 @@ class Served:
         self._log = tempfile.NamedTemporaryFile(  # noqa: SIM115 - open as long as the server runs
             "w+", suffix=f"-{side.module}-{app}.log", delete=False
         )
-        env = dict(os.environ, GRADIO_ANALYTICS_ENABLED="False", GRADIO_SSR_MODE="False")
+        environ = dict(os.environ, GRADIO_ANALYTICS_ENABLED="False", GRADIO_SSR_MODE="False", **env)
         command = [side.python, str(HERE / "serve.py"), side.module, app, str(port)]
         started = time.perf_counter()
-        self._process = subprocess.Popen(command, stdout=self._log, stderr=subprocess.STDOUT, env=env)
+        self._process = subprocess.Popen(command, stdout=self._log, stderr=subprocess.STDOUT, env=environ)
         self._wait(started)
         self.cold_ms = (time.perf_counter() - started) * 1e3
 

@@ -1,4 +1,4 @@
-"""A page of 1,000 textboxes."""
+"""A page of 1,000 textboxes, and a click on it beside a click on a page of one."""
 
 from __future__ import annotations
 
@@ -36,5 +36,14 @@ def measure(side: Side, browser: Any) -> dict[str, float]:
         page.wait_for_timeout(1000)
         figures["many_kb"] = counted.bytes / 1000
         figures["many_heap_mb"] = page.evaluate("performance.memory.usedJSHeapSize") / 2**20
-        figures["many_click_ms"] = statistics.median(page.evaluate(CLICK) for _ in range(5))
+        figures["many_click_ms"] = _click_ms(page)
+    with Served(side, "tiny") as app, Counted(browser) as counted:
+        counted.page.goto(app.base + "/")
+        counted.page.locator("#last textarea, #last input").first.wait_for(state="attached")
+        figures["many_click_over_one"] = figures["many_click_ms"] / _click_ms(counted.page)
     return figures
+
+
+def _click_ms(page: Any) -> float:
+    page.evaluate(CLICK)
+    return statistics.median(page.evaluate(CLICK) for _ in range(9))

@@ -133,3 +133,43 @@ def test_a_thousand_textboxes_can_be_used(page: Page, serve):
     page.get_by_role("button", name="Copy").click()
     expect(page.get_by_label("Box 999", exact=True)).to_have_value("over there")
     assert page.get_by_role("textbox").count() == 1000
+
+
+def test_a_change_to_one_prop_sends_and_redraws_that_prop(page: Page, serve):
+    with gr.Blocks() as demo:
+        boxes = [gr.Textbox("text " * 50, label=f"Box {number}", elem_id=f"box-{number}") for number in range(300)]
+        gr.Button("Rename").click(
+            lambda: gr.Textbox(label="Renamed"), None, boxes[200], queue=False, show_progress="hidden"
+        )
+    heard = frames_of(page)
+    page.goto(serve(demo), wait_until="networkidle")
+    page.evaluate(
+        """() => {
+            const known = new Set();
+            window.touched = () => [...known];
+            const element = (node) => node.closest ? node : node.parentElement;
+            const note = ({ target }) => known.add(element(target).closest("[id^=box-]")?.id);
+            const what = { subtree: true, childList: true, characterData: true, attributes: true };
+            const observer = new MutationObserver((records) => records.forEach(note));
+            observer.observe(document.querySelector(".ll-blocks"), what);
+        }"""
+    )
+    heard.clear()
+    page.get_by_role("button", name="Rename").click()
+    expect(page.locator("#box-200 label")).to_have_text("Renamed")
+    assert [one for one in page.evaluate("window.touched()") if one] == ["box-200"]
+    assert sum(len(frame) for frame in heard) < 600, heard
+
+
+def test_only_what_is_in_sight_of_a_long_page_is_laid_out(page: Page, serve):
+    with gr.Blocks() as demo:
+        for number in range(150):
+            gr.Textbox(label=f"Box {number}", elem_id=f"box-{number}")
+    page.goto(serve(demo))
+    last = page.locator("#box-149")
+    expect(last).to_be_attached()
+    is_laid_out = "node => node.querySelector('label').checkVisibility({ contentVisibilityAuto: true })"
+    assert page.locator("#box-0").evaluate(is_laid_out)
+    assert not last.evaluate(is_laid_out)
+    page.get_by_label("Box 149").fill("down here")
+    assert last.evaluate(is_laid_out)

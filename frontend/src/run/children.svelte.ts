@@ -3,6 +3,10 @@ import { untrack } from "svelte";
 import type { Node } from "../tree/node.svelte";
 import type { Place, Stage } from "../tree/place";
 
+/** From how many on a list of children is a long one, and how many of it are drawn at once. */
+const MANY = 100;
+const FIRST = 40;
+
 /** Puts the children into `el`, now and whenever they are others. Those that stay are moved, not drawn anew. */
 export function placeChildren(node: Node, el: HTMLElement, stage: Stage): () => void {
   const end = el.appendChild(document.createComment(""));
@@ -14,7 +18,10 @@ export function placeChildren(node: Node, el: HTMLElement, stage: Stage): () => 
     const stays = new Set(children);
     for (const [child, at] of known) if (!stays.has(child)) at.remove();
     shown = children;
-    places = new Map(children.map((child) => [child, known.get(child) ?? stage.place(child, el, end)]));
+    // base.css: a column of a thousand would be laid out as a whole whenever one of them changes.
+    const isLong = children.length >= MANY;
+    el.toggleAttribute("data-many", isLong);
+    places = new Map(children.map((child, at) => [child, known.get(child) ?? stage.place(child, el, end, isLong && at >= FIRST)]));
     let next: ChildNode = end;
     for (const child of [...children].reverse()) {
       const at = places.get(child)!;

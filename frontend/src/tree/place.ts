@@ -9,6 +9,8 @@ type Node_ = globalThis.Node;
 const UNSEEN = new Set(["state", "timer", "api", "browserstate"]);
 
 export class Stage {
+  readonly #far: Place[] = [];
+
   constructor(
     private readonly registry: Registry,
     private readonly modelOf: (node: Node) => Model,
@@ -26,13 +28,24 @@ export class Stage {
     return () => place.remove();
   }
 
-  /** Puts a node into `into`, before `next`. */
-  place(node: Node, into: HTMLElement, next: ChildNode | null): Place {
+  /** Puts a node into `into`, before `next`. What is far down a long page is drawn when there is time, or in sight. */
+  place(node: Node, into: HTMLElement, next: ChildNode | null, isFar = false): Place {
     const place = new Place(node, this.registry, this.modelOf(node), (error) => this.onFault(node, error));
+    if (isFar && !UNSEEN.has(node.kind)) {
+      place.defer();
+      if (this.#far.push(place) === 1) setTimeout(this.#drawFar);
+    }
     into.insertBefore(place.anchor, next);
     place.update();
     return place;
   }
+
+  /** A few at a time, so that the page answers meanwhile. A page in the background has nobody to keep waiting. */
+  readonly #drawFar = (): void => {
+    const end = performance.now() + 12;
+    while (this.#far.length && (performance.now() < end || document.hidden)) this.#far.shift()!.come();
+    if (this.#far.length) setTimeout(this.#drawFar);
+  };
 }
 
 /** Where a node stands. */
@@ -43,6 +56,7 @@ export class Place {
   #isDrawn = false;
   #isRemoved = false;
   #isIn = false;
+  #isFar = false;
 
   constructor(
     private readonly node: Node,
@@ -84,7 +98,23 @@ export class Place {
       this.#isIn = isIn;
     }
     this.#el.hidden = visible === "hidden";
-    if (!this.#isDrawn && (isIn || UNSEEN.has(this.node.kind))) this.#draw();
+    if (!this.#isDrawn && !this.#isFar && (isIn || UNSEEN.has(this.node.kind))) this.#draw();
+  }
+
+  /** Only its div for now; `come` draws it, and so does a look at it. */
+  defer(): void {
+    this.#isFar = true;
+    this.#el.addEventListener("contentvisibilityautostatechange", this);
+  }
+
+  handleEvent(event: Event): void {
+    if (!(event as ContentVisibilityAutoStateChangeEvent).skipped) this.come();
+  }
+
+  come(): void {
+    this.#el.removeEventListener("contentvisibilityautostatechange", this);
+    this.#isFar = false;
+    this.update();
   }
 
   remove(): void {
