@@ -19,6 +19,7 @@ from .version import __version__
 _WHERE = {
     "Accordion": "components.accordion",
     "AsyncClient": "client",
+    "Audio": "components.audio",
     "BadValue": "errors",
     "BarPlot": "components.nativeplot",
     "Blocks": "app",
@@ -74,11 +75,13 @@ _WHERE = {
     "LikeData": "define.event",
     "LinePlot": "components.nativeplot",
     "Markdown": "components.markdown",
+    "Microphone": "components.audio",
     "NO_RELOAD": "hosting.no_reload",
     "Navbar": "components.navbar",
     "Number": "components.number",
     "Paint": "components.imageeditor",
     "ParamViewer": "components.paramviewer",
+    "PlayableVideo": "components.video",
     "Progress": "engine.progress",
     "Radio": "components.radio",
     "Request": "engine.request",
@@ -101,9 +104,11 @@ _WHERE = {
     "Timer": "components.timer",
     "UndoData": "define.event",
     "UploadButton": "components.uploadbutton",
+    "Video": "components.video",
     "Walkthrough": "components.walkthrough",
     "Warning": "engine.progress",
     "WatermarkOptions": "components.image",
+    "WaveformOptions": "components.audio",
     "WebcamOptions": "components.image",
     "cache": "engine.cache",
     "close_all": "hosting.launch",
@@ -122,6 +127,7 @@ _WHERE = {
 _ALIASES = {
     "Checkboxgroup": "CheckboxGroup",
     "Json": "JSON",
+    "Mic": "Microphone",
     "TabItem": "Tab",
     "Text": "Textbox",
 }
@@ -167,6 +173,10 @@ if TYPE_CHECKING:
     from .client import handle_file as handle_file
     from .components import component as component
     from .components.accordion import Accordion as Accordion
+    from .components.audio import Audio as Audio
+    from .components.audio import Microphone as Mic
+    from .components.audio import Microphone as Microphone
+    from .components.audio import WaveformOptions as WaveformOptions
     from .components.browserstate import BrowserState as BrowserState
     from .components.button import Button as Button
     from .components.checkbox import Checkbox as Checkbox
@@ -223,6 +233,8 @@ if TYPE_CHECKING:
     from .components.textbox import Textbox as Textbox
     from .components.timer import Timer as Timer
     from .components.uploadbutton import UploadButton as UploadButton
+    from .components.video import PlayableVideo as PlayableVideo
+    from .components.video import Video as Video
     from .components.walkthrough import Step as Step
     from .components.walkthrough import Walkthrough as Walkthrough
     from .define.event import CopyData as CopyData

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "accordion": ["Accordion"],
+    "audio": ["Audio", "Microphone", "WaveformOptions"],
     "browserstate": ["BrowserState"],
     "button": ["Button"],
     "checkbox": ["Checkbox"],
@@ -51,16 +52,26 @@ _MODULES = {
     "textbox": ["InputHTMLAttributes", "TextArea", "Textbox"],
     "timer": ["Timer"],
     "uploadbutton": ["UploadButton"],
+    "video": ["PlayableVideo", "Video"],
     "walkthrough": ["Step", "Walkthrough"],
 }
 
 MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 """The file in which each name stands."""
 
-_OTHER_NAMES = {"Checkboxgroup": "CheckboxGroup", "Highlight": "HighlightedText", "Json": "JSON"}
-_OPTIONS = {"Brush", "Eraser", "InputHTMLAttributes", "LayerOptions", "WatermarkOptions", "WebcamOptions"}
+_OTHER_NAMES = {"Checkboxgroup": "CheckboxGroup", "Highlight": "HighlightedText", "Json": "JSON", "Mic": "Microphone"}
+_OPTIONS = {
+    "Brush",
+    "Eraser",
+    "InputHTMLAttributes",
+    "LayerOptions",
+    "WatermarkOptions",
+    "WaveformOptions",
+    "WebcamOptions",
+}
 _SHORTCUTS = {
     **{name.lower(): name for name in MODULE_OF if name not in _OPTIONS},
+    "mic": "Microphone",
     "text": "Textbox",
     "clear_button": "ClearButton",
     "image_editor": "ImageEditor",

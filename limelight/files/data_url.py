@@ -7,7 +7,9 @@ import binascii
 from urllib.parse import unquote_to_bytes
 
 from ..errors import FileRefused
-from .naming import size_in_words
+from ..wire.values import FileData
+from .folder import scratch
+from .naming import safe_name, size_in_words, suffix_for
 
 
 def is_data_url(text: object) -> bool:
@@ -37,6 +39,14 @@ def read_data_url(url: str, limit_bytes: int | None = None) -> tuple[bytes, str]
             f"A file sent as a data URL is larger than the {size_in_words(limit_bytes)} this app takes.", status=413
         )
     return data, mime_type.split(";", 1)[0].strip().lower() or "text/plain"
+
+
+def written(url: str, name: str) -> FileData:
+    """What a data URL holds as a file in the scratch folder, called by what it is. Raises as `read_data_url` does."""
+    data, mime_type = read_data_url(url)
+    path = scratch().place(safe_name(f"{name}{suffix_for(mime_type)}"))
+    path.write_bytes(data)
+    return FileData(path=str(path), orig_name=path.name)
 
 
 def _decode(body: str) -> bytes:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from playwright.sync_api import Locator
 
 import limelight as gr
 from limelight.components.flagbutton import FlagButton
+from limelight.components.video import FILM
 
 LABEL = "The part"
 
@@ -91,6 +93,37 @@ def give_pictures(root: Locator) -> None:
         root.get_by_role("img").or_(root.get_by_role("slider")).first.wait_for()
 
 
+def chime(seconds: float) -> bytes:
+    """A sound as the bytes of a file."""
+    from limelight.files import wav
+
+    return wav.write(8000, (np.sin(np.arange(int(seconds * 8000)) / 6) * 9000).astype(np.int16))
+
+
+def give_sound(root: Locator) -> None:
+    """Choose a sound."""
+    sound = {"name": "long.wav", "mimeType": "audio/wav", "buffer": chime(2)}
+    root.locator("input[type=file]").set_input_files(sound)
+
+
+def record(root: Locator) -> None:
+    """Say something into the microphone."""
+    root.get_by_role("button", name="Record").click()
+    root.get_by_role("button", name="Stop").click()
+
+
+def film() -> bytes:
+    """A film as the bytes of a file."""
+    from limelight.files.data_url import read_data_url
+
+    return read_data_url(FILM)[0]
+
+
+def give_film(root: Locator) -> None:
+    """Choose a film."""
+    root.locator("input[type=file]").set_input_files({"name": "a.webm", "mimeType": "video/webm", "buffer": film()})
+
+
 def draw(root: Locator) -> None:
     """Draw a stroke across the middle."""
     root.scroll_into_view_if_needed()
@@ -138,6 +171,10 @@ PARTS = [
     Part(gr.Code, "red = 1", "red = 1", write_code, "green = 2", {"language": "python"}),
     Part(gr.ColorPicker, "#b42318", "#b42318", fill("#2c6e0f"), "#2c6e0f"),
     Part(gr.DateTime, "2024-01-31 18:00:00", "2024-01-31 18:00:00", fill("2025-02-01 06:00"), "2025-02-01 06:00:00"),
+    Part(gr.Audio, (8000, np.zeros(8000, np.int16)), "/ 0:01", give_sound, "/ 0:02"),
+    Part(gr.Microphone, (8000, np.zeros(8000, np.int16)), "/ 0:01", record, "/ 0:0"),
+    Part(gr.Video, FILM, "<video>", give_film, "<video>"),
+    Part(gr.PlayableVideo, FILM, "<video>", give_film, "<video>", {"format": None}),
     Part(gr.Image, picture(), "<img>", give_picture, "<img>"),
     Part(gr.ImageEditor, picture(), "<img>", draw, "<img>", SMALL),
     Part(gr.Sketchpad, picture(), "<img>", draw, "<img>", SMALL),
@@ -171,7 +208,8 @@ UNSEEN = {"BrowserState", "Navbar", "State", "Timer"}
 SEEN = """([selector, wanted]) => {
     const root = document.querySelector(selector);
     if (!root) return false;
-    if (wanted.startsWith("<")) return [...root.querySelectorAll(wanted.slice(1, -1))].some((el) => el.naturalWidth);
+    const isDrawn = (el) => el.naturalWidth || el.videoWidth;
+    if (wanted.startsWith("<")) return [...root.querySelectorAll(wanted.slice(1, -1))].some(isDrawn);
     const mark = (el) => `[${el.checked ? "x" : " "}] ${el.labels?.[0]?.innerText ?? ""}`;
     const of = (el) => (["checkbox", "radio"].includes(el.type) ? mark(el) : el.value);
     const fields = [...root.querySelectorAll("input, textarea, select")].map(of);

@@ -25,6 +25,7 @@ VALUED = [cls for cls in NODES if issubclass(cls, Component)]
 API_TYPES = {
     "Gallery": "array", "ImageSlider": None,
     "BrowserState": {}, "Navbar": None,
+    "Audio": "object", "Microphone": "object", "PlayableVideo": "object", "Video": "object",
     "Checkbox": "boolean", "CheckboxGroup": "array", "Dataset": "integer", "Dropdown": "string", "File": "object",
     "HTML": "string", "Image": "object", "ImageEditor": "object", "ImageMask": "object", "JSON": {}, "Label": "object",
     "Markdown": "string", "Number": "number", "Paint": "object", "Radio": "string", "Sketchpad": "object",

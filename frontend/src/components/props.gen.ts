@@ -20,6 +20,50 @@ export interface AccordionProps {
   max_height?: number | string | null;
 }
 
+/** Sound: recorded or uploaded, trimmed, and given to a function; or played. */
+export interface AudioProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The sound at first: a path, a web address, (rate, samples), or bytes. A function is called for each page. */
+  value?: FileData | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "download", "share", or `gr.Button`s. The two when left out. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** Where sound comes from: "upload", "microphone". Both when left out. */
+  sources?: ("upload" | "microphone")[] | "upload" | "microphone" | null;
+  /** As an input, send the microphone to a `stream` listener while it records; as an output, play while it comes. */
+  streaming: boolean;
+  /** Start playing when a new sound comes. */
+  autoplay: boolean;
+  /** Let a person trim the sound. */
+  editable: boolean;
+  /** How sound is drawn. */
+  waveform_options?: unknown;
+  /** Start again at the end. */
+  loop: boolean;
+  /** Record as soon as the page opens, if the browser allows; an update starts and stops recording. */
+  recording: boolean;
+  /** What is said: a path of an .srt or .vtt file, or a list of `{"timestamp": [start, end], "text": words}`. */
+  subtitles?: unknown;
+  /** Seconds from the start where playing is; an update goes there. */
+  playback_position: number;
+}
+
 /**
  * A value kept in the visitor's browser: it is there again after a reload, a restart, and in every tab.
  *
@@ -1218,6 +1262,52 @@ export interface UploadButtonProps {
   file_count: "single" | "multiple" | "directory";
   /** What is taken: suffixes such as ".csv", or kinds: "image", "audio", "video", "text", "file". */
   file_types?: string[] | null;
+}
+
+/** A film: uploaded or recorded with the camera, trimmed, and given to a function; or played. */
+export interface VideoProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The film at first: a path or a web address. A function is called for each page that opens. */
+  value?: FileData | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "download", "share", or `gr.Button`s. The first when left out. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** Where films come from: "upload", "webcam". Both when left out. */
+  sources?: ("upload" | "webcam")[] | "upload" | "webcam" | null;
+  /** Height in pixels, or as CSS writes it. */
+  height?: number | string | null;
+  /** Width in pixels, or as CSS writes it. */
+  width?: number | string | null;
+  /** How the camera is used. */
+  webcam_options?: unknown;
+  /** Whether films have sound; None records without it when the camera is the only source. */
+  include_audio?: boolean | null;
+  /** Start playing when a new film comes. */
+  autoplay: boolean;
+  /** Start again at the end. */
+  loop: boolean;
+  /** As an output, play while a function still gives piece after piece. */
+  streaming: boolean;
+  /** What is said: a path of an .srt or .vtt file, or a list of `{"timestamp": [start, end], "text": words}`. */
+  subtitles?: unknown;
+  /** Seconds from the start where playing is; an update goes there. */
+  playback_position: number;
 }
 
 /** Leads a person through steps, one seen at a time. Return `gr.Walkthrough(selected=2)` to go on or back. */

@@ -1,6 +1,6 @@
 /** A camera: asked for, chosen, shown, and one frame of it taken. */
 
-export type CameraFault = "insecure" | "denied" | "missing" | "in_use" | "failed";
+export type CameraFault = "insecure" | "denied" | "missing" | "in_use" | "unplugged" | "failed";
 
 export interface CameraOptions {
   mirror: boolean;
@@ -23,6 +23,7 @@ export class Camera {
   constructor(
     private readonly options: CameraOptions | null,
     private readonly isStreaming = false,
+    private readonly hasSound = false,
   ) {
     this.isMirrored = options?.mirror ?? true;
   }
@@ -35,9 +36,10 @@ export class Camera {
     this.isAsking = true;
     this.fault = null;
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ video: this.#wanted(device), audio: false });
+      const stream = await navigator.mediaDevices.getUserMedia({ video: this.#wanted(device), audio: this.hasSound });
       if (turn !== this.#turn) return stop(stream);
       this.stream = stream;
+      for (const track of stream.getVideoTracks()) track.onended = () => this.#lost();
       this.device = stream.getVideoTracks()[0]?.getSettings().deviceId ?? device;
       this.devices = (await navigator.mediaDevices.enumerateDevices()).filter((one) => one.kind === "videoinput");
     } catch (error) {
@@ -65,6 +67,11 @@ export class Camera {
     context.drawImage(video, 0, 0);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.95));
     return new File([blob!], `webcam.${type === "image/jpeg" ? "jpg" : type.slice(6)}`, { type });
+  }
+
+  #lost(): void {
+    this.close();
+    this.fault = "unplugged";
   }
 
   #wanted(device: string): MediaTrackConstraints {

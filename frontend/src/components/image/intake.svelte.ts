@@ -1,4 +1,4 @@
-/** Pictures on their way in: checked, sent as they are, with progress and a sentence for what went wrong. */
+/** A picture, a sound or a film on its way in: checked, sent as they are, with progress and a sentence for what went wrong. */
 import { filesOf, isAccepted } from "../../kit/files";
 import type { Model } from "../../tree/model";
 import type { FileData } from "../../wire/config";
@@ -13,8 +13,11 @@ export class Intake {
 
   constructor(
     private readonly model: Model,
-    /** A picture was sent; `file` holds the same bytes. */
+    /** It was sent; `file` holds the same bytes. */
     private readonly onpicture: (sent: FileData, file: File) => void | Promise<void>,
+    /** What is taken, as an `accept` attribute, and the word for it. */
+    private readonly accept = "image/*",
+    private readonly kindWord = "image.kind",
   ) {}
 
   /** Sends the first of `files`. The bytes are never changed. */
@@ -22,8 +25,8 @@ export class Intake {
     const file = files[0];
     if (!file) return;
     this.fault = null;
-    if (!isAccepted(file, "image/*")) {
-      this.fault = this.model.word("upload.wrong_type", { name: file.name, types: this.model.word("image.kind") });
+    if (!isAccepted(file, this.accept)) {
+      this.fault = this.model.word("upload.wrong_type", { name: file.name, types: this.model.word(this.kindWord) });
       return;
     }
     const work = this.#send(file);
