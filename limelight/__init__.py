@@ -136,7 +136,7 @@ _ALIASES = {
 _RENAMED = {"Theme": ("themes", "Base")}
 """Names that are called otherwise in their own module."""
 
-_MODULES = ("components", "themes")
+_MODULES = ("components", "mcp", "themes")
 """Submodules that are reached as attributes."""
 
 __all__ = sorted([*_WHERE, *_ALIASES, *_RENAMED, *_MODULES, "__version__"])
@@ -165,6 +165,7 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from . import components as components
+    from . import mcp as mcp
     from . import themes as themes
     from .app import Blocks as Blocks
     from .client import AsyncClient as AsyncClient

@@ -86,6 +86,7 @@ def _site_options(
         allowed_hosts=(settings.ALLOWED_HOSTS.read() or "").split(","),
         strict_cors=told.strict_cors if isinstance(told, LaunchOptions) else True,
         is_monitored=told.enable_monitoring is not False,
+        has_mcp=settings.MCP_SERVER.is_on() if told.mcp_server is None else told.mcp_server,
         has_metrics=told.enable_monitoring is True,
         is_installable=bool(told.pwa),
         session_capacity=told.state_session_capacity if isinstance(told, LaunchOptions) else 10_000,

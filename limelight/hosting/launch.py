@@ -110,8 +110,8 @@ def _announce(site: Site, name: str, local_url: str, told: LaunchOptions) -> Non
         _print_address(site, name, local_url)
     if told.share or (told.share is None and settings.SHARE.is_on()):
         print("  Public links are not there yet: the app is only where it says above.", flush=True)
-    if told.mcp_server:
-        print("  The MCP server is not there yet; the app is served without it.", flush=True)
+    if site.options.has_mcp and not told.quiet:
+        print(f"* For agents (MCP):      {local_url}gradio_api/mcp/", flush=True)
     if told.inbrowser:
         import webbrowser
 

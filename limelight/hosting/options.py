@@ -43,7 +43,7 @@ class Serving:
     pwa: bool | None = None
     """Let people put the app on their home screen."""
     mcp_server: bool | None = None
-    """Accepted; there is no MCP server yet, which is said."""
+    """Serve the app to agents, too, at `/gradio_api/mcp/`: every public endpoint is a tool."""
     i18n: Any = None
     """The app's texts in several languages, `gr.I18n(en={...}, de={...})`."""
     theme: Any = None

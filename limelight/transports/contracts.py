@@ -60,18 +60,20 @@ class Contract:
         self.name = listener.api_name
         self.description: str = info["description"]
         self.returned_words = parse_docstring(getattr(listener.fn, "__doc__", None)).returns
+        defaults = {one.name: one.default for one in listener.parameters if one.injected_as is None}
         nodes = [node for node in listener.inputs if not node.skips_api and isinstance(node, Component)]
         self.parameters = [
             Parameter(
                 name=one["parameter_name"],
-                schema=input_schema(_bounded(one["type"], node), outgoing(one["parameter_default"], trusted=True)),
+                schema=input_schema(_bounded(one["type"], node), default),
                 wire=one["type"],
-                is_required=not one["parameter_has_default"],
-                default=outgoing(one["parameter_default"], trusted=True),
+                is_required=not one["parameter_has_default"] and default is None,
+                default=default,
                 example=one["example_input"],
                 words=one["python_type"]["description"] or (getattr(node, "info", None) or ""),
             )
             for one, node in zip(info["parameters"], nodes, strict=True)
+            for default in [_default(one, defaults, outgoing)]
         ]
         self.returns = [output_schema(one) for one in info["returns"]]
         self.shown = [i for i, node in enumerate(listener.outputs) if not node.skips_api]
@@ -140,6 +142,14 @@ class Contract:
         return with_files(parameter.wire, value)
 
 
+def _default(told: dict[str, Any], of_function: dict[str, Any], outgoing: Any) -> Any:
+    """What is taken for a value that is not given: the component's first value, else the function's own default."""
+    if told["parameter_has_default"]:
+        return outgoing(told["parameter_default"], trusted=True)
+    default = of_function.get(told["parameter_name"])
+    return default if isinstance(default, (str, int, float, bool)) else None
+
+
 class Contracts:
     """The contracts of an app's endpoints, each read when first asked for."""
 
@@ -189,6 +199,12 @@ def input_schema(schema: dict[str, Any], default: Any = None) -> dict[str, Any]:
     """The schema of a value that a caller gives: local references written out, files as `FILE_INPUT`, null allowed."""
     plain = _with_null(_written_out(schema, schema.get("$defs", {}), FILE_INPUT))
     return plain if default is None else {**plain, "default": default}
+
+
+def plain_schema(schema: dict[str, Any], file: dict[str, Any]) -> dict[str, Any]:
+    """A schema with local references written out, and `file` where a file is."""
+    plain: dict[str, Any] = _written_out(schema, schema.get("$defs", {}), file)
+    return plain
 
 
 def output_schema(told: dict[str, Any]) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def describe(site: Site) -> dict[str, Any]:
         "fill_height": blueprint.fill_height,
         "fill_width": blueprint.fill_width,
         "pwa": options.is_installable,
-        "mcp_server": False,
+        "mcp_server": options.has_mcp,
         "limelight": __version__,
         "i18n_translations": options.translations,
         **_theme(options.looks.theme),

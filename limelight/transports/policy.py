@@ -109,6 +109,11 @@ _ROWS = (
     _row("login_check", "GET", "gradio_api/login_check", "signed_in", "open"),
     _row("token", "GET", "gradio_api/token", "public", "same"),
     _row("startup_events", "GET", "gradio_api/startup-events", "public", "open"),
+    _row("mcp", "POST", "gradio_api/mcp", "signed_in", "open", 64 * MIB),
+    _row("mcp_page", "GET DELETE", "gradio_api/mcp", "signed_in", "open"),
+    _row("mcp_http", "POST", "gradio_api/mcp/http", "signed_in", "open", 64 * MIB),
+    _row("mcp_http_page", "GET DELETE", "gradio_api/mcp/http", "signed_in", "open"),
+    _row("mcp_schema", "GET", "gradio_api/mcp/schema", "signed_in", "open"),
     _row("deep_link", "GET", "gradio_api/deep_link", "signed_in", "open"),
 )
 

@@ -30,6 +30,7 @@ from . import (
     gradio_queue,
     gradio_rest,
     links,
+    mcp,
     metrics,
     openapi,
     pages,
@@ -44,6 +45,7 @@ from .contracts import Contracts
 from .gradio_sessions import ClientSessions
 from .links import DeepLinks
 from .looks import Looks
+from .mcp_catalog import Catalog
 from .origins import OriginRules
 from .pages import Pages
 from .policy import TABLE, Policy, Routes
@@ -85,6 +87,11 @@ HANDLERS: dict[str, Callable[..., Any]] = {
     "openapi_document": openapi.document,
     "openapi_root": openapi.document,
     "api_page": api_page.api_page,
+    "mcp": mcp.post,
+    "mcp_page": mcp.page,
+    "mcp_http": mcp.post,
+    "mcp_http_page": mcp.page,
+    "mcp_schema": mcp.schema,
     "monitoring": gradio_rest.monitoring,
     "monitoring_page": gradio_rest.monitoring_page,
     "config": gradio_config.config,
@@ -136,6 +143,7 @@ class SiteOptions:
         is_shared: the app has a public link, and search engines should not find it.
         is_dev: the app is being developed: assets are looked at again for each page.
         is_monitored: `/monitoring/summary` answers.
+        has_mcp: agents are answered.
         has_metrics: `/metrics` answers those who need not sign in.
         is_installable: pages can be put on a home screen.
         session_capacity: so many sessions of other clients are remembered.
@@ -154,6 +162,7 @@ class SiteOptions:
     is_shared: bool = False
     is_dev: bool = field(default_factory=DEV.is_on)
     is_monitored: bool = True
+    has_mcp: bool = False
     has_metrics: bool = False
     is_installable: bool = False
     session_capacity: int = 10_000
@@ -198,6 +207,11 @@ class Site(Starlette):
     def described(self) -> dict[str, Any]:
         """The app in the words of existing clients."""
         return gradio_config.describe(self)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """What the app offers agents."""
+        return Catalog(self)
 
     def path_of(self, scope: Any) -> str:
         """The path of a request below the app's root, without slashes at its ends."""

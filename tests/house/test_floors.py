@@ -17,7 +17,7 @@ FLOORS = {
     5: ["transports", "flags", "testing"],
     4: ["engine", "components"],
     3: ["graph", "files", "share"],
-    2: ["define", "client", "settings", "themes"],
+    2: ["define", "client", "settings", "themes", "mcp"],
     1: ["wire", "errors", "version"],
 }
 FLOOR_OF = {part: floor for floor, parts in FLOORS.items() for part in parts}
