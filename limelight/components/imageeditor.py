@@ -143,8 +143,17 @@ class ImageEditor(Input):
         if not isinstance(payload, dict) or not set(payload) & set(_PARTS):
             raise BadValue(f"'{who}' takes an object with background, layers and composite, not {str(payload)[:80]!r}.")
 
+        # A path is of the file as it came unless colours were asked for: nothing is written anew for its own sake.
+        mode = self.image_mode if self.type != "filepath" or "image_mode" in self.given else None
+        once: dict[str, Any] = {}
+
         def part(file: Any) -> Any:
-            return loaded(file, self.type, self.image_mode, who)
+            """A picture; one that stands in two places is decoded once and copied."""
+            path = file.path if isinstance(file, FileData) else None
+            if path not in once:
+                once[path or ""] = got = loaded(file, self.type, mode, who)
+                return got
+            return once[path] if self.type == "filepath" else once[path].copy()
 
         return {
             "background": part(payload.get("background")),

@@ -68,3 +68,42 @@ def test_a_sheet_needs_a_size():
 def test_an_unknown_tool_is_refused():
     with pytest.raises(BadProp, match="'rotate' is no tool"):
         gr.ImageEditor(transforms=["rotate"])
+
+
+def test_a_picture_that_stands_in_two_places_is_decoded_once(monkeypatch):
+    opened = []
+    from PIL import Image as Pillow
+
+    real = Pillow.open
+    monkeypatch.setattr(
+        Pillow, "open", lambda path, *args, **kwargs: opened.append(path) or real(path, *args, **kwargs)
+    )
+    editor = gr.ImageEditor(format="png")
+    got = editor.preprocess(editor.postprocess(RED))
+    assert len(opened) == 1
+    got["composite"][:] = 0
+    assert got["background"][0, 0, 0] == 255
+
+
+def test_a_path_is_of_the_file_as_it_came(tmp_path):
+    from PIL import Image as Pillow
+
+    photo = tmp_path / "photo.jpg"
+    Pillow.fromarray(RED).save(photo)
+    editor = gr.ImageEditor(type="filepath")
+    assert editor.preprocess(editor.postprocess(str(photo)))["background"] == str(photo)
+    asked = gr.ImageEditor(type="filepath", image_mode="L")
+    assert asked.preprocess(asked.postprocess(str(photo)))["background"] != str(photo)
+
+
+def test_a_background_lies_as_upright_as_the_layers_drawn_on_it(tmp_path):
+    from PIL import Image as Pillow
+
+    photo = tmp_path / "photo.jpg"
+    exif = Pillow.Exif()
+    exif[0x0112] = 6
+    Pillow.fromarray(RED).save(photo, exif=exif)
+    editor = gr.ImageEditor(format="png")
+    layer = np.zeros((6, 4, 4), dtype=np.uint8)
+    got = editor.preprocess(editor.postprocess({"background": str(photo), "layers": [layer], "composite": None}))
+    assert got["background"].shape == got["layers"][0].shape == (6, 4, 4)

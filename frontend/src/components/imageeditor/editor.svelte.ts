@@ -2,11 +2,18 @@
 import type { Model } from "../../tree/model";
 import { Exporter, type EditorValue } from "./export";
 import { History } from "./history";
-import { loaded, sheetOf, type Opened } from "./open";
+import { loaded, sheetOf, type Opened, type Pixels } from "./open";
 import { Snapshots } from "./snapshots";
-import { cropped, isBlank, newSheet, withNewLayer, withoutLayer, withStroke, withVisibility, type Rect, type Sheet, type Stroke } from "./sheet";
+import type { Matrix, Point } from "./matrix";
+import { colorAt } from "./painter";
+import { ShapeBuilder } from "./shapes";
+import {
+  contained, cropped, isBlank, newSheet, withName, withNewLayer, withOpacity, withoutLayer, withRaised, withStroke, withVisibility,
+  type Picture, type Rect, type Sheet, type Stroke,
+} from "./sheet";
 import { StrokeBuilder, type Sample } from "./stroke";
-import { firstPaint, firstSize, largestSize, type BrushOptions, type EraserOptions, type Paint, type Tool } from "./tools";
+import { firstPaint, firstSize, largestSize, sizedBy, type BrushOptions, type EraserOptions, type Paint, type Sized, type Tool } from "./tools";
+import { extendedSheet, movedLayer, scaledSheet, turnedSheet, type Turn } from "./transforms";
 import { moved, placed, toSheet, WHOLE, zoomed, type View } from "./view";
 
 export interface EditorProps {
@@ -37,8 +44,13 @@ export class Editor {
   /** Told to screen readers. */
   news = $state("");
   fault = $state<string | null>(null);
-  #sizes = $state<Record<Tool, number | null>>({ brush: null, eraser: null });
-  #builder: StrokeBuilder | null = null;
+  /** Rectangles and ellipses are filled. */
+  isFilling = $state(false);
+  /** Where words are being written, in pixels of the sheet. */
+  writing = $state.raw<Point | null>(null);
+  #sizes = $state<Record<Sized, number | null>>({ brush: null, eraser: null, text: null });
+  #builder: StrokeBuilder | ShapeBuilder | null = null;
+  #before: Tool = "brush";
   #sent: EditorValue | null | undefined;
   readonly #history: History<Sheet>;
   readonly #exporter: Exporter;
@@ -62,23 +74,30 @@ export class Editor {
     return isBlank(this.sheet) && !this.live;
   }
 
+  /** A sheet for one pen needs no shapes, words or turning. */
+  get isPlain(): boolean {
+    const { brush, sources } = this.model.props;
+    return !sources?.length && !!brush && brush.color_mode === "fixed" && (brush.colors?.length ?? 0) < 2;
+  }
+
   get size(): number {
-    const options = this.tool === "brush" ? this.model.props.brush : this.model.props.eraser;
+    const sized = sizedBy(this.tool);
+    const options = sized === "eraser" ? this.model.props.eraser : this.model.props.brush;
     const { width, height } = this.sheet.frame;
-    return this.#sizes[this.tool] ?? firstSize(options || { default_size: "auto" }, width, height, this.tool);
+    return this.#sizes[sized] ?? firstSize(options || { default_size: "auto" }, width, height, sized);
   }
 
   set size(size: number) {
-    this.#sizes[this.tool] = Math.min(Math.max(1, Math.round(size)), this.largestSize);
+    this.#sizes[sizedBy(this.tool)] = Math.min(Math.max(1, Math.round(size)), this.largestSize);
   }
 
   get largestSize(): number {
     const { width, height } = this.sheet.frame;
-    return largestSize(width, height, this.#sizes[this.tool] ?? 0);
+    return largestSize(width, height, this.#sizes[sizedBy(this.tool)] ?? 0);
   }
 
   get canDraw(): boolean {
-    return this.model.interactive && (this.tool === "brush" ? this.model.props.brush !== false : this.model.props.eraser !== false);
+    return this.model.interactive && (this.tool === "eraser" ? this.model.props.eraser !== false : this.model.props.brush !== false);
   }
 
   /** Shows a value that came from outside; what this editor sent itself is here already. */
@@ -103,10 +122,38 @@ export class Editor {
 
   begin(sample: Sample): void {
     if (!this.canDraw) return;
+    const { tool } = this;
+    if (tool === "pick") return this.pick(sample);
+    if (tool === "text") return void (this.writing = { x: sample.x, y: sample.y });
     const { scale } = placed(this.view, this.sheet.frame);
-    const style = { tool: this.tool, color: this.paint.color, opacity: this.paint.opacity, size: this.size };
-    this.#builder = new StrokeBuilder(style, Math.max(0.5, 1 / scale));
+    const style = { tool, color: this.paint.color, opacity: this.paint.opacity, size: this.size };
+    if (tool === "brush" || tool === "eraser") this.#builder = new StrokeBuilder(style, Math.max(0.5, 1 / scale));
+    else this.#builder = new ShapeBuilder({ ...style, isFilled: this.isFilling });
     this.extend([sample]);
+  }
+
+  /** Takes a tool in hand. */
+  take(tool: Tool): void {
+    if (this.tool !== "pick") this.#before = this.tool;
+    this.tool = tool;
+    this.writing = null;
+  }
+
+  /** The colour under a point becomes the one that is drawn with. */
+  pick({ x, y }: Point): void {
+    const color = colorAt(this.sheet, x, y);
+    this.paint = { color, opacity: this.paint.opacity };
+    if (this.tool === "pick") this.tool = this.#before === "eraser" ? "brush" : this.#before;
+    this.tell("editor.picked", { name: color });
+  }
+
+  /** Words at the point that was pressed; none when they are blank. */
+  write(text: string): void {
+    const at = this.writing;
+    this.writing = null;
+    if (!at || !text.trim()) return;
+    const { color, opacity } = this.paint;
+    this.commit(withStroke(this.sheet, { tool: "text", color, opacity, size: this.size, text: text.trimEnd(), points: [round(at.x), round(at.y), -1] }));
   }
 
   extend(samples: readonly Sample[]): void {
@@ -154,17 +201,17 @@ export class Editor {
   }
 
   crop(frame: Rect): void {
-    this.commit(cropped(this.sheet, frame));
-    this.view = { ...this.view, zoom: 1, dx: 0, dy: 0 };
+    this.#reframe(cropped(this.sheet, frame));
   }
 
-  choose(layer: number): void {
-    this.#history.replace({ ...this.sheet, active: layer });
-    this.sheet = this.#history.now;
+  choose(id: number): void {
+    this.#relist({ ...this.sheet, active: id });
+    const index = this.sheet.layers.findIndex((layer) => layer.id === id);
+    this.model.fire("select", { index, value: this.sheet.layers[index]?.name ?? null });
   }
 
   addLayer(): void {
-    this.commit(withNewLayer(this.sheet, this.model.word("editor.layer", { number: this.sheet.layers.length + 1 })));
+    this.commit(withNewLayer(this.sheet, this.#layerName()));
   }
 
   removeLayer(id: number): void {
@@ -173,6 +220,48 @@ export class Editor {
 
   showLayer(id: number, isVisible: boolean): void {
     this.commit(withVisibility(this.sheet, id, isVisible));
+  }
+
+  /** A picture as a layer of its own, on top. */
+  addPicture(pixels: Pixels): void {
+    const { width, height, x, y } = this.sheet.frame;
+    const fitted = contained(pixels, width, height);
+    const base: Picture = { ...pixels, place: { ...fitted, x: fitted.x + x, y: fitted.y + y } };
+    this.commit(withNewLayer(this.sheet, this.#layerName(), base));
+  }
+
+  fade(id: number, opacity: number, isOver: boolean): void {
+    this.preview(withOpacity(this.#history.now, id, opacity));
+    if (isOver) this.commit(this.sheet);
+  }
+
+  rename(id: number, name: string): void {
+    if (name.trim()) this.#relist(withName(this.sheet, id, name.trim()));
+  }
+
+  raise(id: number, by: 1 | -1): void {
+    this.commit(withRaised(this.sheet, id, by));
+  }
+
+  turn(turn: Turn): void {
+    this.#reframe(turnedSheet(this.sheet, turn));
+  }
+
+  resize(width: number, height: number, isScaled: boolean): void {
+    this.#reframe((isScaled ? scaledSheet : extendedSheet)(this.sheet, width, height));
+  }
+
+  /** Shows the active layer as `matrix` would move it; `isOver` keeps it so. */
+  moveLayer(matrix: Matrix | null, isOver: boolean): void {
+    const { now } = this.#history;
+    const next = matrix ? movedLayer(now, now.active, matrix) : now;
+    if (isOver && matrix) this.commit(next);
+    else this.preview(next);
+  }
+
+  /** Shows what an edit would give while it is made. */
+  preview(sheet: Sheet): void {
+    this.sheet = sheet;
   }
 
   /** A finished edit: remembered, shown and sent. */
@@ -199,8 +288,8 @@ export class Editor {
   }
 
   /** Tells screen readers; the same word twice is told twice. */
-  tell(word: string): void {
-    const text = this.model.word(word);
+  tell(word: string, vars?: Record<string, string>): void {
+    const text = this.model.word(word, vars);
     this.news = this.news === text ? `${text}\u00a0` : text;
   }
 
@@ -212,6 +301,22 @@ export class Editor {
   /** Whether somebody looks while a stroke is drawn. */
   get #isWatched(): boolean {
     return this.model.listens("change") || this.model.listens("input");
+  }
+
+  #layerName(): string {
+    return this.model.word("editor.layer", { number: this.sheet.layers.length + 1 });
+  }
+
+  /** A sheet of another shape is shown whole. */
+  #reframe(next: Sheet): void {
+    this.commit(next);
+    this.fit();
+  }
+
+  /** Nothing of the picture changes, so there is nothing to take back. */
+  #relist(sheet: Sheet): void {
+    this.#history.replace(sheet);
+    this.sheet = sheet;
   }
 
   #step(happened: boolean, word: string): void {
@@ -236,6 +341,7 @@ export class Editor {
   #start(sheet: Sheet): void {
     this.#builder = null;
     this.live = null;
+    this.writing = null;
     this.#history.reset(sheet);
     this.fit();
     this.#took();
@@ -255,4 +361,8 @@ export class Editor {
     const { canvas_size, fixed_canvas, layers, sources } = this.model.props;
     return sheetOf(opened, { size: canvas_size, isFixed: fixed_canvas, names: layers?.layers ?? [], isErasable: !sources?.length });
   }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }

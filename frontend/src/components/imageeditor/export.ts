@@ -2,9 +2,11 @@
 import type { FileData } from "../../wire/config";
 import { inline } from "../image/inline";
 import { Encoder } from "./encoder";
+import { apply } from "./matrix";
 import { drawLayer, PAPER, picture } from "./painter";
 import { isBlank, isUntouched, type Layer, type Picture, type Sheet } from "./sheet";
 import type { Surface } from "./stroke";
+import { boxOf, corners } from "./transforms";
 
 export interface EditorValue {
   background: FileData | null;
@@ -56,11 +58,11 @@ export class Exporter {
   }
 
   async #layer(sheet: Sheet, layer: Layer, index: number): Promise<FileData> {
-    if (layer.base?.file && !layer.strokes.length && isUntouched(layer.base, sheet.frame)) return layer.base.file;
+    if (layer.base?.file && !layer.strokes.length && layer.opacity === 1 && isUntouched(layer.base, sheet.frame)) return layer.base.file;
     const frame = keyOf(sheet);
     const known = this.#layers.get(layer);
     if (known?.frame === frame) return known.file;
-    const file = await this.#make(sheet, `layer-${index + 1}.png`, (surface) => drawLayer(surface, layer));
+    const file = await this.#make(sheet, `layer-${index + 1}.png`, (surface) => faint(surface, layer));
     this.#layers.set(layer, { frame, file });
     return file;
   }
@@ -71,7 +73,12 @@ export class Exporter {
     if (!seen.length) return background;
     const canvas = this.#drawn(sheet, (surface) => ground(surface, sheet));
     const layer = document.createElement("canvas");
-    for (const one of seen) canvas.getContext("2d")!.drawImage(this.#drawn(sheet, (surface) => drawLayer(surface, one), layer), 0, 0);
+    const surface = canvas.getContext("2d")!;
+    for (const one of seen) {
+      surface.globalAlpha = one.opacity;
+      surface.drawImage(this.#drawn(sheet, (own) => drawLayer(own, one), layer), 0, 0);
+      surface.globalAlpha = 1;
+    }
     return this.#file(canvas, "composite.png");
   }
 
@@ -107,6 +114,19 @@ export class Exporter {
   }
 }
 
+/** A layer as faint as it is seen, so that laying the files over each other gives what is seen. */
+function faint(surface: Surface, layer: Layer): void {
+  drawLayer(surface, layer);
+  if (layer.opacity === 1) return;
+  const { width, height } = surface.canvas;
+  surface.save();
+  surface.setTransform(1, 0, 0, 1, 0, 0);
+  surface.globalCompositeOperation = "destination-in";
+  surface.fillStyle = `rgb(0 0 0 / ${layer.opacity})`;
+  surface.fillRect(0, 0, width, height);
+  surface.restore();
+}
+
 function ground(surface: Surface, { background, frame }: Sheet): void {
   if (!background || !covers(background, frame)) {
     surface.fillStyle = PAPER;
@@ -116,8 +136,9 @@ function ground(surface: Surface, { background, frame }: Sheet): void {
 }
 
 /** A photograph that fills the frame keeps its own transparency; beside a smaller one lies paper. */
-function covers({ place }: Picture, frame: Sheet["frame"]): boolean {
-  return place.x <= frame.x && place.y <= frame.y && place.x + place.width >= frame.x + frame.width && place.y + place.height >= frame.y + frame.height;
+function covers({ place, matrix }: Picture, frame: Sheet["frame"]): boolean {
+  const { x, y, width, height } = matrix ? boxOf(corners(place).map((corner) => apply(matrix, corner))) : place;
+  return x <= frame.x && y <= frame.y && x + width >= frame.x + frame.width && y + height >= frame.y + frame.height;
 }
 
 function keyOf({ frame }: Sheet): string {

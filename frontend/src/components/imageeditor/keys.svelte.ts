@@ -1,5 +1,6 @@
 /** The keyboard in the editor: shortcuts everywhere in it, and a pen that arrow keys move when the canvas has the focus. */
 import type { Editor } from "./editor.svelte";
+import type { Tool } from "./tools";
 import { placed, toStage } from "./view";
 
 const ARROWS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -12,7 +13,8 @@ export function shortcut(keys: string): string {
 
 /** Handles undo, redo, tools, sizes and zoom; true when the key meant something. */
 export function handled(event: KeyboardEvent, editor: Editor): boolean {
-  const isTyping = event.target instanceof HTMLInputElement && event.target.type !== "range";
+  const { target } = event;
+  const isTyping = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== "range" && target.type !== "checkbox");
   if (isTyping || event.altKey || !editor.model.interactive) return false;
   const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) {
@@ -24,8 +26,14 @@ export function handled(event: KeyboardEvent, editor: Editor): boolean {
 }
 
 const PLAIN: Record<string, (editor: Editor) => void> = {
-  b: (editor) => void (editor.model.props.brush && (editor.tool = "brush")),
-  e: (editor) => void (editor.model.props.eraser && (editor.tool = "eraser")),
+  b: (editor) => void (editor.model.props.brush && editor.take("brush")),
+  e: (editor) => void (editor.model.props.eraser && editor.take("eraser")),
+  l: (editor) => drawn(editor, "line"),
+  a: (editor) => drawn(editor, "arrow"),
+  r: (editor) => drawn(editor, "rectangle"),
+  o: (editor) => drawn(editor, "ellipse"),
+  t: (editor) => drawn(editor, "text"),
+  i: (editor) => drawn(editor, "pick"),
   "[": (editor) => (editor.size = Math.min(editor.size - 1, Math.round(editor.size / 1.2))),
   "]": (editor) => (editor.size = Math.max(editor.size + 1, Math.round(editor.size * 1.2))),
   "+": (editor) => editor.zoomBy(1.5),
@@ -33,6 +41,10 @@ const PLAIN: Record<string, (editor: Editor) => void> = {
   "-": (editor) => editor.zoomBy(1 / 1.5),
   "0": (editor) => editor.fit(),
 };
+
+function drawn(editor: Editor, tool: Tool): void {
+  if (editor.model.props.brush && !editor.isPlain) editor.take(tool);
+}
 
 function act(run: () => void): true {
   run();

@@ -1,4 +1,5 @@
 /** Draws a sheet: on the stage, with what has not changed kept, and whole for export. */
+import { keepsPixels, SAME } from "./matrix";
 import { activeLayer, type Layer, type Picture, type Rect, type Sheet, type Stroke } from "./sheet";
 import { paint, type Surface } from "./stroke";
 import { placed, type View } from "./view";
@@ -48,11 +49,11 @@ export class Painter {
       if (!layer.isVisible) continue;
       const own = layer === activeLayer(sheet) ? live : null;
       const kept = this.#layer(layer.id, layer.base, layer.strokes, transform, key);
-      if (own?.tool === "eraser") surface.drawImage(this.#erased(kept, own, transform), 0, 0);
-      else {
-        surface.drawImage(kept, 0, 0);
-        if (own) on(surface, transform, () => paint(surface, own));
-      }
+      const isApart = own && (own.tool === "eraser" || layer.opacity < 1);
+      surface.globalAlpha = layer.opacity;
+      surface.drawImage(isApart ? this.#with(kept, own, transform) : kept, 0, 0);
+      surface.globalAlpha = 1;
+      if (own && !isApart) on(surface, transform, () => paint(surface, own));
     }
     surface.restore();
     this.#forget(sheet);
@@ -75,7 +76,8 @@ export class Painter {
     return kept.canvas;
   }
 
-  #erased(kept: HTMLCanvasElement, live: Stroke, transform: DOMMatrix): HTMLCanvasElement {
+  /** The layer with the stroke in the making, which rubs out of it or is as faint as it. */
+  #with(kept: HTMLCanvasElement, live: Stroke, transform: DOMMatrix): HTMLCanvasElement {
     const scratch = (this.#scratch ??= document.createElement("canvas"));
     scratch.width = kept.width;
     scratch.height = kept.height;
@@ -99,10 +101,41 @@ export function drawLayer(surface: Surface, layer: Pick<Layer, "base" | "strokes
   for (const stroke of layer.strokes) paint(surface, stroke);
 }
 
-export function picture(surface: Surface, { image, place, width }: Picture, scale: number): void {
-  surface.imageSmoothingEnabled = (place.width / width) * scale < SQUARES_FROM;
+export function picture(surface: Surface, { image, place, width, matrix = SAME }: Picture, scale: number): void {
+  const isExact = scale === 1 && place.width === width && keepsPixels(matrix);
+  surface.imageSmoothingEnabled = !isExact && (place.width / width) * Math.hypot(matrix[0], matrix[1]) * scale < SQUARES_FROM;
   surface.imageSmoothingQuality = "high";
+  surface.save();
+  surface.transform(...matrix);
   surface.drawImage(image, place.x, place.y, place.width, place.height);
+  surface.restore();
+}
+
+/** The colour that is seen at a point of a sheet, as `#rrggbb`. */
+export function colorAt(sheet: Sheet, x: number, y: number): string {
+  const [one, layered] = [pixelCanvas(), pixelCanvas()];
+  one.translate(-Math.floor(x), -Math.floor(y));
+  one.fillStyle = PAPER;
+  one.fillRect(Math.floor(x), Math.floor(y), 1, 1);
+  if (sheet.background) picture(one, sheet.background, 1);
+  for (const layer of sheet.layers) {
+    if (!layer.isVisible) continue;
+    layered.setTransform(1, 0, 0, 1, 0, 0);
+    layered.clearRect(0, 0, 1, 1);
+    layered.translate(-Math.floor(x), -Math.floor(y));
+    drawLayer(layered, layer);
+    one.globalAlpha = layer.opacity;
+    one.drawImage(layered.canvas, Math.floor(x), Math.floor(y));
+    one.globalAlpha = 1;
+  }
+  const [red, green, blue] = one.getImageData(0, 0, 1, 1).data;
+  return `#${[red, green, blue].map((part) => part!.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function pixelCanvas(): CanvasRenderingContext2D {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  return canvas.getContext("2d", { willReadFrequently: true })!;
 }
 
 function isStart(start: readonly Stroke[], of: readonly Stroke[]): boolean {

@@ -29,6 +29,7 @@ export function drawnOn(canvas: HTMLElement, editor: Editor, onhover: (at: { x: 
   }
 
   function begin(event: PointerEvent): void {
+    if (event.altKey && editor.canDraw && editor.tool !== "eraser") return editor.pick(sample(event));
     drawing = event.pointerId;
     since = event.timeStamp;
     onhover(place(event));
@@ -86,7 +87,7 @@ export function drawnOn(canvas: HTMLElement, editor: Editor, onhover: (at: { x: 
 
   function sample(event: PointerEvent): Sample {
     const { x, y } = place(event);
-    return { ...editor.at(x, y), pressure: event.pointerType === "pen" && event.pressure > 0 ? event.pressure : -1 };
+    return { ...editor.at(x, y), pressure: event.pointerType === "pen" && event.pressure > 0 ? event.pressure : -1, isEven: event.shiftKey };
   }
 
   canvas.addEventListener("pointerdown", down, { signal });

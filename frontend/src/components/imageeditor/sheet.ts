@@ -1,5 +1,6 @@
 /** What is drawn, as plain values that never change: every edit gives a new sheet, so that undoing is remembering. */
 import type { FileData } from "../../wire/config";
+import type { Matrix } from "./matrix";
 
 export interface Rect {
   x: number;
@@ -8,8 +9,11 @@ export interface Rect {
   height: number;
 }
 
+export type Shape = "line" | "arrow" | "rectangle" | "ellipse";
+
+/** A line drawn by hand, a shape between two points, or words at one. */
 export interface Stroke {
-  readonly tool: "brush" | "eraser";
+  readonly tool: "brush" | "eraser" | "text" | Shape;
   /** As CSS writes it, without opacity. */
   readonly color: string;
   readonly opacity: number;
@@ -17,6 +21,12 @@ export interface Stroke {
   readonly size: number;
   /** x, y and pressure (0 to 1; -1 where the device has none) of each point, one after the other, in pixels of the sheet. */
   readonly points: readonly number[];
+  /** A shape that is filled instead of outlined. */
+  readonly isFilled?: boolean;
+  /** What is written; `size` is the height of its letters. */
+  readonly text?: string;
+  /** Where it went after it was drawn. */
+  readonly matrix?: Matrix;
 }
 
 /** Pixels that came from somewhere, at their own resolution. */
@@ -28,12 +38,16 @@ export interface Picture {
   /** Its own size; it is copied unchanged where `place` has the same. */
   readonly width: number;
   readonly height: number;
+  /** Where it went after it was placed. */
+  readonly matrix?: Matrix;
 }
 
 export interface Layer {
   readonly id: number;
   readonly name: string;
   readonly isVisible: boolean;
+  /** 0 is not seen, 1 hides what lies below. */
+  readonly opacity: number;
   /** What the layer held when it came. */
   readonly base: Picture | null;
   readonly strokes: readonly Stroke[];
@@ -52,7 +66,7 @@ let lastId = 0;
 
 export function newLayer(name: string, base: Picture | null = null): Layer {
   lastId += 1;
-  return { id: lastId, name, isVisible: true, base, strokes: [] };
+  return { id: lastId, name, isVisible: true, opacity: 1, base, strokes: [] };
 }
 
 /** An empty sheet with one layer per name. */
@@ -78,8 +92,26 @@ export function withVisibility(sheet: Sheet, id: number, isVisible: boolean): Sh
   return withLayer(sheet, id, (layer) => ({ ...layer, isVisible }));
 }
 
-export function withNewLayer(sheet: Sheet, name: string): Sheet {
-  const layer = newLayer(name);
+export function withOpacity(sheet: Sheet, id: number, opacity: number): Sheet {
+  return withLayer(sheet, id, (layer) => ({ ...layer, opacity: Math.min(1, Math.max(0, opacity)) }));
+}
+
+export function withName(sheet: Sheet, id: number, name: string): Sheet {
+  return withLayer(sheet, id, (layer) => ({ ...layer, name }));
+}
+
+/** A layer one place up (1) or down (-1). */
+export function withRaised(sheet: Sheet, id: number, by: 1 | -1): Sheet {
+  const from = sheet.layers.findIndex((layer) => layer.id === id);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= sheet.layers.length) return sheet;
+  const layers = [...sheet.layers];
+  [layers[from], layers[to]] = [layers[to]!, layers[from]!];
+  return { ...sheet, layers };
+}
+
+export function withNewLayer(sheet: Sheet, name: string, base: Picture | null = null): Sheet {
+  const layer = newLayer(name, base);
   return { ...sheet, layers: [...sheet.layers, layer], active: layer.id };
 }
 
@@ -104,7 +136,8 @@ export function cropped(sheet: Sheet, frame: Rect): Sheet {
 
 /** Whether the background's own file shows exactly what the frame does. */
 export function isUntouched(picture: Picture, frame: Rect): boolean {
-  const { place, width, height } = picture;
+  const { place, width, height, matrix } = picture;
+  if (matrix) return false;
   const isWhole = place.x === frame.x && place.y === frame.y && place.width === frame.width && place.height === frame.height;
   return isWhole && place.width === width && place.height === height;
 }
@@ -116,6 +149,6 @@ export function contained(size: { width: number; height: number }, width: number
   return { x: Math.round((width - w) / 2), y: Math.round((height - h) / 2), width: w, height: h };
 }
 
-function withLayer(sheet: Sheet, id: number, change: (layer: Layer) => Layer): Sheet {
+export function withLayer(sheet: Sheet, id: number, change: (layer: Layer) => Layer): Sheet {
   return { ...sheet, layers: sheet.layers.map((layer) => (layer.id === id ? change(layer) : layer)) };
 }

@@ -1,10 +1,13 @@
 /** Lines: sampled from a pen as it moves, and painted at any resolution. */
+import { paintShape, write } from "./shapes";
 import type { Stroke } from "./sheet";
 
 export interface Sample {
   x: number;
   y: number;
   pressure: number;
+  /** A shape is to be as wide as high, a line level, upright or at half a right angle. */
+  isEven?: boolean;
 }
 
 /** The part of a 2D context that painting needs. */
@@ -41,7 +44,10 @@ export function paint(surface: Surface, stroke: Stroke): void {
   surface.strokeStyle = surface.fillStyle = stroke.tool === "eraser" ? "#000" : stroke.color;
   surface.lineCap = surface.lineJoin = "round";
   surface.lineWidth = stroke.size;
-  if (stroke.points.length === 3) dot(surface, stroke);
+  if (stroke.matrix) surface.transform(...stroke.matrix);
+  if (stroke.tool === "text") write(surface, stroke);
+  else if (stroke.tool !== "brush" && stroke.tool !== "eraser") paintShape(surface, stroke);
+  else if (stroke.points.length === 3) dot(surface, stroke);
   else if (isPressed(stroke)) pressed(surface, stroke);
   else line(surface, stroke.points);
   surface.restore();

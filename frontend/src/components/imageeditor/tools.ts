@@ -1,6 +1,15 @@
 /** Brush and eraser as the app set them up. */
 
-export type Tool = "brush" | "eraser";
+import type { Shape } from "./sheet";
+
+export type Tool = "brush" | "eraser" | "text" | "pick" | Shape;
+
+/** What has a width of its own: shapes are as thick as the brush. */
+export type Sized = "brush" | "eraser" | "text";
+
+export function sizedBy(tool: Tool): Sized {
+  return tool === "eraser" || tool === "text" ? tool : "brush";
+}
 
 export interface EraserOptions {
   default_size: number | "auto";
@@ -34,10 +43,10 @@ export function firstPaint(options: BrushOptions): Paint {
 }
 
 /** Width at first, in pixels of a sheet of this size. */
-export function firstSize(options: EraserOptions, width: number, height: number, tool: Tool): number {
-  if (typeof options.default_size === "number") return options.default_size;
+export function firstSize(options: EraserOptions, width: number, height: number, tool: Sized): number {
+  if (typeof options.default_size === "number" && tool !== "text") return options.default_size;
   const auto = Math.max(1, Math.round(Math.min(width, height) / 32));
-  return tool === "eraser" ? auto * 2 : auto;
+  return { brush: auto, eraser: auto * 2, text: Math.max(12, auto * 2) }[tool];
 }
 
 /** The widest line that is of use on a sheet of this size. */
