@@ -12,9 +12,11 @@ from ..graph.component import Component
 class FlagData(_Carries):
     """What a person said when flagging: the `option` chosen, the `expected` answer, and a `note`."""
 
+    takes_files = True
     _carried = ("option", "expected", "note", "values")
     option: str | None
-    expected: str | None
+    expected: Any
+    """The right answer in words, or one value per answer, None where nothing was said."""
     note: str | None
     values: list[Any] | None
 
@@ -33,6 +35,10 @@ class FlagButton(Component):
     """Reasons to choose from; none asks for no reason."""
     ask_expected: bool = prop(default=True)
     """Ask for the right answer."""
+    answers: list[int] | None = prop(default=None)
+    """Which of the values that go along are answers, by their place among the listener's inputs."""
+    editable: list[int] | None = prop(default=None)
+    """Which of these are put right with their own component; the others are asked for in words."""
     expected_choices: list[Any] | None = prop(default=None)
     """What the right answer can be, offered while typing; None offers nothing."""
     count: int | None = prop(default=None)

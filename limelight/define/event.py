@@ -77,6 +77,8 @@ class EventData:
     """
 
     injected_as = "event"
+    takes_files = False
+    """Whether files in it are exchanged for those of this machine."""
 
     def __init__(self, target: Any, _data: Any):
         self.target = target

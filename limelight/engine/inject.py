@@ -68,7 +68,10 @@ def _injected(run: Run, parameter: Parameter) -> Any:
         return given.of(run)
     if parameter.injected_as == "event":
         kind = next((one for one in _classes(parameter.annotation) if issubclass(one, EventData)), EventData)
-        return kind(run.session.node(run.target), run.event)
+        data = run.event
+        if kind.takes_files and isinstance(data, (dict, list)):
+            data = run.session.engine.files.incoming(data, owner=run.session.file_owner)
+        return kind(run.session.node(run.target), data)
     return parameter.default
 
 

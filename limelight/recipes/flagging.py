@@ -13,6 +13,7 @@ from ..components.flagbutton import FlagButton, FlagData
 from ..engine.progress import Success
 from ..engine.request import Request
 from ..errors import BadProp
+from ..graph.component import Input
 
 if TYPE_CHECKING:
     from ..flags.callback import FlaggingCallback
@@ -58,7 +59,10 @@ class Flagging:
     def place_buttons(self) -> None:
         """Make the buttons, at the open spot of the page."""
         if self.options is None:
-            self.buttons = [FlagButton("Flag", ask_expected=bool(self.outputs))]
+            places = dict(enumerate(self.components))
+            answers = [place for place in places if place >= len(self.inputs)]
+            editable = [place for place in answers if isinstance(places[place], Input)]
+            self.buttons = [FlagButton("Flag", ask_expected=bool(answers), answers=answers, editable=editable)]
         else:
             self.buttons = [Button(f"Flag as {label}" if label else "Flag") for label, _ in self.options]
 
@@ -95,7 +99,8 @@ class Flagging:
 
     def _with_details(self, request: Request, event: FlagData, *values: Any) -> dict[str, Any]:
         """What a person said in the form; the button tells how many flags there are now."""
-        expected = [event.expected or None, *[None] * (len(self.outputs) - 1)] if event.expected else None
+        said = event.expected or None
+        expected = said if said is None or isinstance(said, list) else [said, *[None] * (len(self.outputs) - 1)]
         count = self._flag(list(values), event.option, request, expected=expected, note=event.note)
         return {"__type__": "update", "count": count}
 

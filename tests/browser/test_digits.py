@@ -138,7 +138,7 @@ def test_a_wrong_answer_is_flagged_with_the_right_one(digits: Page, folder: Path
     draw_seven(digits)
     expect(verdict(digits)).to_have_text("7")
     digits.get_by_role("button", name="Flag").click()
-    form = digits.get_by_role("dialog", name="Flag this answer")
+    form = digits.get_by_role("group", name="Flag this answer")
     form.get_by_label("What should it have been?").fill("1")
     form.get_by_label("Note").fill("a one of the continent")
     form.get_by_role("button", name="Save").click()

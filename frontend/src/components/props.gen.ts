@@ -501,6 +501,10 @@ export interface FlagButtonProps {
   options: string[];
   /** Ask for the right answer. */
   ask_expected: boolean;
+  /** Which of the values that go along are answers, by their place among the listener's inputs. */
+  answers?: number[] | null;
+  /** Which of these are put right with their own component; the others are asked for in words. */
+  editable?: number[] | null;
   /** What the right answer can be, offered while typing; None offers nothing. */
   expected_choices?: unknown[] | null;
   /** How many flags are kept, told with the thanks. */

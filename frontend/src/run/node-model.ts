@@ -1,20 +1,20 @@
 /** The `Model` of one node: the door between its component and the page. */
 import type { AppSpec, FileData } from "../wire/config";
-import type { Child, Model, Status } from "../tree/model";
+import type { Child, Draft, Model, Sent, Status } from "../tree/model";
 import type { Node } from "../tree/node.svelte";
 import type { Page } from "./page";
 
 type OnProgress = (share: number) => void;
 
-export class NodeModel implements Model {
+export class NodeModel implements Model, Sent {
   readonly id: number;
   readonly kind: string;
   // Only the component knows its props.
   readonly props: Record<string, any>;
 
   constructor(
-    private readonly node: Node,
-    private readonly page: Page,
+    protected readonly node: Node,
+    protected readonly page: Page,
   ) {
     this.id = node.id;
     this.kind = node.kind;
@@ -63,8 +63,13 @@ export class NodeModel implements Model {
     return this.page.listeners.listens(this.id, event);
   }
 
-  sentBy(event: string): readonly Model[] {
+  sentBy(event: string): readonly Sent[] {
     return this.page.listeners.sentBy(this.id, event).map((node) => this.page.model(node));
+  }
+
+  async draft(label: string): Promise<Draft> {
+    const { draftOf } = await import("./draft.svelte");
+    return draftOf(this.node, this.page, label);
   }
 
   pending(work: Promise<unknown>): void {

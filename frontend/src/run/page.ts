@@ -3,7 +3,7 @@ import type { AppSpec, FileData, ListenerSpec, NodeSpec, PageConfig } from "../w
 import type { Ended, Failure, Noticed, Numbered, Patched, Rendered, RunView, Snapshot } from "../wire/messages.gen";
 import { Coalescer } from "../tree/coalescer";
 import { isEqual } from "../tree/equal";
-import type { Model } from "../tree/model";
+import type { Mount } from "../tree/model";
 import { readableSize } from "../tree/size";
 import type { Node } from "../tree/node.svelte";
 import { Stage } from "../tree/place";
@@ -43,7 +43,7 @@ export class Page {
   readonly stage: Stage;
   readonly word: Surroundings["word"];
   readonly notify: Surroundings["notify"];
-  readonly #models = new WeakMap<Node, Model>();
+  readonly #models = new WeakMap<Node, NodeModel>();
   readonly #keeper: Keeper;
   readonly #coalescer: Coalescer;
   readonly #around: Surroundings;
@@ -87,7 +87,7 @@ export class Page {
     this.#browserStates.watch();
   }
 
-  model(node: Node): Model {
+  model(node: Node): NodeModel {
     let model = this.#models.get(node);
     if (!model) this.#models.set(node, (model = new NodeModel(node, this)));
     return model;
@@ -135,6 +135,11 @@ export class Page {
   /** Forgets what was typed, for a fresh start. */
   forget(): void {
     this.#keeper.forget();
+  }
+
+  /** What draws a kind. */
+  drawing(kind: string): Promise<Mount> {
+    return this.#around.registry.load(kind);
   }
 
   mountChildren(node: Node, el: HTMLElement): () => void {

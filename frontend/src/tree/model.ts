@@ -49,7 +49,7 @@ export interface Model<P = Record<string, any>> {
   /** Whether anything listens to `event` here. */
   listens(event: string): boolean;
   /** What the listeners of `event` send: those nodes, as this one may read them. */
-  sentBy(event: string): readonly Pick<Model, "kind" | "props">[];
+  sentBy(event: string): readonly Sent[];
   /** The value is still being made (an export, an upload): runs that take it wait until `work` is over. */
   pending(work: Promise<unknown>): void;
   upload(file: Blob, name: string, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<FileData>;
@@ -76,6 +76,23 @@ export interface Model<P = Record<string, any>> {
   /** Shows a notice in the corner of the page. */
   notify(level: "info" | "warning" | "success" | "error", message: string): void;
   readonly app: AppSpec;
+}
+
+/** Another node whose value goes along with an event. */
+export interface Sent extends Pick<Model, "kind" | "props"> {
+  /** A copy of it that a person can edit, apart from the page: nothing listens to it. */
+  draft(label: string): Promise<Draft>;
+}
+
+/** A copy of a node, to be edited and read. */
+export interface Draft {
+  readonly model: Model;
+  /** Whether a person changed its value. */
+  readonly isChanged: boolean;
+  /** When everything of its value is there that is still being made. */
+  settled(): Promise<unknown>;
+  /** Draws it. */
+  mount(el: HTMLElement): () => void;
 }
 
 /** What every `components/KIND/index.ts` exports as `mount`. */

@@ -2,6 +2,10 @@ export interface FlagButtonProps {
   value: string | null;
   options: string[] | null;
   ask_expected: boolean;
+  /** Which of the values that go along are answers, by their place. */
+  answers?: number[] | null;
+  /** Which of these a person can correct with their own component; the right one of others is asked for as text. */
+  editable?: number[] | null;
   /** What the right answer can be, e.g. the classes of the label that is shown. */
   expected_choices?: (string | number)[] | null;
   /** How many flags are kept, once the app has said so. */
