@@ -2,6 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { chunks } from "./chunks.ts";
+import { client } from "./client.ts";
 
 /** Our styles lie in a layer, so that an app's own CSS wins whatever its specificity. */
 function layered(): Plugin {
@@ -13,7 +14,7 @@ function layered(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [chunks(import.meta.dirname), layered(), svelte()],
+  plugins: [chunks(import.meta.dirname), client(import.meta.dirname), layered(), svelte()],
   base: "./",
   build: {
     target: "es2022",

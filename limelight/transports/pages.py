@@ -291,6 +291,11 @@ async def asset(site: Site, request: Request) -> Response:
     return site.assets.get(request.path_params["name"]).answer(request.headers, {"cache-control": IMMUTABLE})
 
 
+async def client_script(site: Site, request: Request) -> Response:
+    """The client for programs, under a name that stays; pages elsewhere may load it where they may call the app."""
+    return site.assets.get("client.js").answer(request.headers, {"cache-control": "no-cache"})
+
+
 async def theme_sheet(site: Site, request: Request) -> Response:
     """The theme under a name that changes with it."""
     return _hashed(request, site.pages.sheet)

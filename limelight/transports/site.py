@@ -66,6 +66,7 @@ HANDLERS: dict[str, Callable[..., Any]] = {
     "put_file": files.put_file,
     "get_file": files.get_file,
     "asset": pages.asset,
+    "client_script": pages.client_script,
     "theme_sheet": pages.theme_sheet,
     "app_script": pages.app_script,
     "icon": pages.icon,
