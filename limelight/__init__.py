@@ -31,9 +31,9 @@ _WHERE = {
     "Checkbox": "components.checkbox",
     "CheckboxGroup": "components.checkboxgroup",
     "ClearButton": "components.clearbutton",
+    "Client": "client",
     "Code": "components.code",
     "ColorPicker": "components.colorpicker",
-    "Client": "client",
     "Column": "components.column",
     "Component": "graph.component",
     "CopyData": "define.event",
@@ -82,6 +82,7 @@ _WHERE = {
     "Paint": "components.imageeditor",
     "ParamViewer": "components.paramviewer",
     "PlayableVideo": "components.video",
+    "Plot": "components.plot",
     "Progress": "engine.progress",
     "Radio": "components.radio",
     "Request": "engine.request",
@@ -113,8 +114,8 @@ _WHERE = {
     "cache": "engine.cache",
     "close_all": "hosting.launch",
     "component": "components",
-    "mount_gradio_app": "hosting.mount",
     "handle_file": "client",
+    "mount_gradio_app": "hosting.mount",
     "on": "graph.blueprint",
     "render": "graph.render",
     "set_static_paths": "files.guard",
@@ -220,6 +221,7 @@ if TYPE_CHECKING:
     from .components.navbar import Navbar as Navbar
     from .components.number import Number as Number
     from .components.paramviewer import ParamViewer as ParamViewer
+    from .components.plot import Plot as Plot
     from .components.radio import Radio as Radio
     from .components.row import Row as Row
     from .components.sidebar import Sidebar as Sidebar

@@ -43,6 +43,7 @@ _MODULES = {
     "navbar": ["Navbar"],
     "number": ["Number"],
     "paramviewer": ["ParamViewer"],
+    "plot": ["Plot"],
     "radio": ["Radio"],
     "row": ["Row"],
     "sidebar": ["Sidebar"],

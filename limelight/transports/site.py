@@ -33,6 +33,7 @@ from . import (
     mcp,
     metrics,
     openapi,
+    package_files,
     pages,
     uploads,
 )
@@ -67,6 +68,7 @@ HANDLERS: dict[str, Callable[..., Any]] = {
     "get_file": files.get_file,
     "asset": pages.asset,
     "client_script": pages.client_script,
+    "package_file": package_files.package_file,
     "theme_sheet": pages.theme_sheet,
     "app_script": pages.app_script,
     "icon": pages.icon,

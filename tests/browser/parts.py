@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -146,6 +147,7 @@ def write_code(root: Locator) -> None:
 
 
 COLORS = ["red", "green", "blue"]
+DOT = "data:image/png;base64," + base64.b64encode(png("blue", (60, 40))).decode()
 KINDS = {"day": [1, 2, 3, 4], "count": [3, 1, 4, 2], "kind": ["cat", "dog", "cat", "dog"]}
 DRAWN = {"x": "day", "y": "count", "color": "kind"}
 SMALL = {"canvas_size": (200, 120)}
@@ -186,6 +188,7 @@ PARTS = [
     Part(gr.JSON, {"model": "digits"}, "digits", props={"open": True}),
     Part(gr.Markdown, "# Title\nSome **bold** words", "Some bold words", has_label=False),
     Part(gr.HTML, "<p>Some <b>bold</b> words</p>", "Some bold words", has_label=False),
+    Part(gr.Plot, {"type": "matplotlib", "plot": DOT}, "<img>"),
     Part(gr.LinePlot, KINDS, "dog", props=DRAWN),
     Part(gr.BarPlot, KINDS, "dog", props=DRAWN),
     Part(gr.ScatterPlot, KINDS, "dog", props=DRAWN),

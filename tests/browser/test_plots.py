@@ -139,3 +139,45 @@ def test_a_hundred_thousand_points_are_drawn_from_few_bytes(page: Page, serve):
     expect(page.get_by_role("application", name=re.compile("100000 points"))).to_be_visible()
     assert sum(received) < 1_200_000
     assert page.locator("#one *").count() < 60
+
+
+def figures() -> dict:
+    import plotly.graph_objects as go
+    from altair import Chart
+    from bokeh.plotting import figure
+
+    line = figure(height=200, width=300)
+    line.line([1, 2, 3], [3, 1, 2])
+    values = {"values": [{"a": 1, "b": 2}, {"a": 2, "b": 1}]}
+    return {
+        "plotly": go.Figure(go.Scattergl(x=[1, 2, 3], y=[2, 1, 3])),
+        "altair": Chart(values).mark_line().encode(x="a:Q", y="b:Q", tooltip="a:Q"),
+        "bokeh": line,
+    }
+
+
+def test_figures_are_drawn_by_their_libraries_under_the_strict_policy(page: Page, serve):
+    with gr.Blocks(title="Figures") as demo:
+        for name, figure in figures().items():
+            gr.Plot(figure, label=name, elem_id=name)
+    page.goto(serve(demo))
+    # Five megabytes of script take a busy machine a while to read.
+    expect(page.locator("#plotly .main-svg .scatterlayer path.js-line")).to_be_visible(timeout=40_000)
+    expect(page.locator("#altair svg .mark-line path").first).to_be_visible()
+    expect(page.locator("#bokeh .bk-Figure").first).to_be_visible(timeout=40_000)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_class(re.compile("dark"))
+    expect(page.locator("#plotly .main-svg .scatterlayer path.js-line")).to_be_visible()
+
+
+def test_a_package_that_is_not_installed_is_named(page: Page, serve, allowed, monkeypatch):
+    from limelight.transports import package_files
+
+    allowed += ["404", "MIME type"]
+    monkeypatch.setitem(package_files.FILES, "plotly/plotly.min.js", ("no_such_package", "plotly.min.js"))
+    with gr.Blocks() as demo:
+        gr.Plot({"type": "plotly", "plot": "{}"}, label="Figure")
+    page.goto(serve(demo))
+    expect(page.get_by_role("alert")).to_contain_text("pip install plotly")
+    opened = page.request.get(f"{page.url}limelight/package/plotly/../../pyproject.toml")
+    assert opened.status == 404

@@ -31,7 +31,7 @@ API_TYPES = {
     "Markdown": "string", "Number": "number", "Paint": "object", "Radio": "string", "Sketchpad": "object",
     "Code": "string", "ColorPicker": "string", "DateTime": "string", "DownloadButton": "object", "Files": "array",
     "ParamViewer": {}, "UploadButton": "object",
-    "BarPlot": {}, "LinePlot": {}, "ScatterPlot": {},
+    "BarPlot": {}, "Plot": "object", "LinePlot": {}, "ScatterPlot": {},
     "Slider": "number", "TextArea": "string", "Textbox": "string", "Timer": "number",
 }  # fmt: skip
 """The type that existing clients are told, per component."""

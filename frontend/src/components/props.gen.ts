@@ -1006,6 +1006,32 @@ export interface ParamViewerProps {
   max_height?: number | string | null;
 }
 
+/** A figure of Matplotlib, Plotly, Altair or Bokeh. */
+export interface PlotProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The figure at first. A function is called anew for each page that opens. */
+  value?: Record<string, unknown> | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: names of stock ones, or `gr.Button`s. */
+  buttons?: unknown[] | null;
+  /** The file format in which pictures of Matplotlib travel to other clients: "webp", "png", "jpeg". */
+  format: string;
+}
+
 /** One of a few choices, all in sight. */
 export interface RadioProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
