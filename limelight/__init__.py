@@ -20,6 +20,8 @@ _WHERE = {
     "Accordion": "components.accordion",
     "AsyncClient": "client",
     "Audio": "components.audio",
+    "AnyWidget": "components.custom",
+    "anywidget": "components.custom",
     "BadValue": "errors",
     "BarPlot": "components.nativeplot",
     "Blocks": "app",
@@ -53,12 +55,14 @@ _WHERE = {
     "Examples": "recipes.examples",
     "File": "components.file",
     "FileData": "wire.values",
+    "FileExplorer": "components.fileexplorer",
     "FileSize": "hosting.sizes",
     "Files": "components.file",
     "FlaggingCallback": "flags.callback",
     "Gallery": "components.gallery",
     "Group": "components.group",
     "HTML": "components.html",
+    "HighlightedText": "components.highlightedtext",
     "I18n": "graph.i18n",
     "Image": "components.image",
     "ImageEditor": "components.imageeditor",
@@ -127,6 +131,8 @@ _WHERE = {
 
 _ALIASES = {
     "Checkboxgroup": "CheckboxGroup",
+    "Highlight": "HighlightedText",
+    "Highlightedtext": "HighlightedText",
     "Json": "JSON",
     "Mic": "Microphone",
     "TabItem": "Tab",
@@ -188,6 +194,8 @@ if TYPE_CHECKING:
     from .components.code import Code as Code
     from .components.colorpicker import ColorPicker as ColorPicker
     from .components.column import Column as Column
+    from .components.custom import AnyWidget as AnyWidget
+    from .components.custom import anywidget as anywidget
     from .components.dataset import Dataset as Dataset
     from .components.datetime import DateTime as DateTime
     from .components.deeplinkbutton import DeepLinkButton as DeepLinkButton
@@ -197,8 +205,12 @@ if TYPE_CHECKING:
     from .components.duplicatebutton import DuplicateButton as DuplicateButton
     from .components.file import File as File
     from .components.file import Files as Files
+    from .components.fileexplorer import FileExplorer as FileExplorer
     from .components.gallery import Gallery as Gallery
     from .components.group import Group as Group
+    from .components.highlightedtext import HighlightedText as Highlight
+    from .components.highlightedtext import HighlightedText as HighlightedText
+    from .components.highlightedtext import HighlightedText as Highlightedtext
     from .components.html import HTML as HTML
     from .components.image import Image as Image
     from .components.image import WatermarkOptions as WatermarkOptions

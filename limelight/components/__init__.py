@@ -21,6 +21,7 @@ _MODULES = {
     "code": ["Code"],
     "colorpicker": ["ColorPicker"],
     "column": ["Column"],
+    "custom": ["AnyWidget"],
     "dataset": ["Dataset"],
     "datetime": ["DateTime"],
     "deeplinkbutton": ["DeepLinkButton"],
@@ -29,9 +30,11 @@ _MODULES = {
     "dropdown": ["Dropdown"],
     "duplicatebutton": ["DuplicateButton"],
     "file": ["File", "Files"],
+    "fileexplorer": ["FileExplorer"],
     "flagbutton": ["FlagButton"],
     "gallery": ["Gallery"],
     "group": ["Group"],
+    "highlightedtext": ["HighlightedText"],
     "html": ["HTML"],
     "image": ["Image", "WatermarkOptions", "WebcamOptions"],
     "imageeditor": ["Brush", "Eraser", "ImageEditor", "ImageMask", "LayerOptions", "Paint", "Sketchpad"],
@@ -83,6 +86,8 @@ __all__ = sorted({*MODULE_OF, "Checkboxgroup", "component"})  # noqa: PLE0605 - 
 
 
 def __getattr__(name: str) -> Any:
+    if name == "Component":
+        return import_module("..graph.component", __name__).Component
     known = _OTHER_NAMES.get(name, name)
     if known not in MODULE_OF:
         raise AttributeError(f"limelight.components has no '{name}'{nearest(name, MODULE_OF)}")

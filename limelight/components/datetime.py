@@ -93,11 +93,12 @@ class DateTime(Input):
         if isinstance(value, str):
             return value
         try:
+            moment: Any = value
             if isinstance(value, (int, float)) and not isinstance(value, bool):
-                value = datetime.fromtimestamp(value, self._zone())
-            if self.timezone is not None and value.tzinfo is not None:
-                value = value.astimezone(self._zone())
-            return str(value.strftime(self._format))
+                moment = datetime.fromtimestamp(value, self._zone())
+            if self.timezone is not None and moment.tzinfo is not None:
+                moment = moment.astimezone(self._zone())
+            return str(moment.strftime(self._format))
         except (AttributeError, ValueError, OverflowError, OSError):
             raise BadAnswer(
                 f"{self} shows seconds since 1970, a datetime or a text, and {value!r} is none that can be a day."

@@ -25,7 +25,7 @@ class ParamViewer(Component):
     """Seconds, or a Timer, after which a function given as `value` is called again."""
     inputs: Any = prop(default=None, kw_only=False, travels=False)
     """Components whose values a function given as `value` takes; it is called again when one changes."""
-    render: bool = prop(default=True, kw_only=False, travels=False)
+    render: bool = prop(default=True, kw_only=False, travels=False)  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleMethodOverride]
     """False keeps it off the page until `.render()` is called."""
     key: Any = prop(default=None, kw_only=False, travels=False)
     """The same key in the next rendering makes it the same part: it keeps its value."""

@@ -87,7 +87,8 @@ class Defined:
         """The props the caller gave, by name: what an update sends."""
         for name, one in self.props.items():
             if isinstance(getattr(type(self), name), Prop):  # a method may carry the same name, as `render` does
-                setattr(self, name, given[name] if name in given else one.make_default())
+                if name in given or name not in vars(self):  # a class of a user's own may have set it already
+                    setattr(self, name, given[name] if name in given else one.make_default())
         for name, one in self.dropped.items():
             setattr(self, name, one.make_default())
 

@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from ..define import DROPPED, prop
 from ..define.schema import schema_of
+from . import own
+from .module import module_link
 from .node import Node
 
 
@@ -20,6 +22,10 @@ class Component(Node):
     skips_api: ClassVar[bool] = False
     empty: ClassVar[Any] = None
     """What a person's untouched field sends: empty text for text, None for most."""
+    esm: ClassVar[Any] = None
+    """Of a class of a user's own: the ES module that draws it, as a path or as text. It exports `mount(el, model)`."""
+    css: ClassVar[Any] = None
+    """A stylesheet for it, as a path or as text."""
 
     value: Any = prop(default=None, kw_only=False)
     """What it shows at first. A function is called anew for each page that opens."""
@@ -30,9 +36,23 @@ class Component(Node):
     preserved_by_key: list[str] | str | None = prop(default="value", travels=False)
     """The props kept over renderings by `key`."""
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        if cls.__module__.partition(".")[0] != __name__.partition(".")[0]:
+            own.prepare(cls)
+        super().__init_subclass__(**options)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.load_value: Callable[..., Any] | None = None
         super().__init__(*args, **kwargs)
+
+    def travelling_props(self) -> dict[str, Any]:
+        """The props the page must know; of a class of a user's own, also where its module is."""
+        props = super().travelling_props()
+        if self.esm is not None and self.kind == own.KIND:
+            props["module"] = module_link(self.esm, "js", type(self).__name__)
+            if self.css is not None:
+                props["sheet"] = module_link(self.css, "css", type(self).__name__)
+        return props
 
     @classmethod
     def default_props(cls) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..engine.tally import BOUNDS_S
+from ..errors import Error
 from ..settings import HEARTBEAT_S
 from .answers import EventStream, Json, Refusal, read_object
 from .forms import read_form
@@ -119,19 +120,41 @@ async def proxy(site: Site, request: Request) -> Response:
 
 
 async def component_server(site: Site, request: Request) -> Response:
-    """Call a method of a component that it lets pages call: with JSON, or with files in a form."""
+    """Call a function of a component that it lets pages call: with JSON, or with files in a form."""
     body = await _server_call(site, request)
-    node = site.blueprint.nodes.get(body.get("component_id", -1)) if isinstance(body.get("component_id"), int) else None
-    name = body.get("fn_name")
-    if node is None or name not in getattr(node, "server_functions", ()):
-        raise Refusal(404, "Function not found.")
-    method: Any = getattr(node, str(name))
-    result = (
-        await method(body.get("data"))
-        if inspect.iscoroutinefunction(method)
-        else await run_in_threadpool(method, body.get("data"))
-    )
+    function = _server_function(_component(site, request, body), str(body.get("fn_name")))
+    try:
+        result = (
+            await function(body.get("data"))
+            if inspect.iscoroutinefunction(function)
+            else await run_in_threadpool(function, body.get("data"))
+        )
+    except Error as error:
+        raise Refusal(400, error.message) from error
     return Json(site.engine.files.outgoing(result))
+
+
+def _component(site: Site, request: Request, body: dict[str, Any]) -> Any:
+    """The component that is asked, with the props that updates gave it in the asking session; None for unknown ones."""
+    id, name, user = body.get("component_id"), body.get("session_hash"), request.scope["limelight.user"]
+    if not isinstance(id, int):
+        return None
+    client = site.clients.find(name, user) if isinstance(name, str) else None
+    session = client.session if client is not None else site.engine.sessions.get(str(name))
+    if session is None or session.user != user:
+        return site.blueprint.nodes.get(id)
+    node = session.node(id)
+    return None if node is None else session.component(node)
+
+
+def _server_function(node: Any, name: str) -> Any:
+    """A method that the component's class lets pages call, or a function that its author gave it for that."""
+    for one in getattr(node, "server_functions", None) or ():
+        if one == name:
+            return getattr(node, name)
+        if callable(one) and getattr(one, "__name__", "") == name:
+            return one
+    raise Refusal(404, "Function not found.")
 
 
 async def _server_call(site: Site, request: Request) -> dict[str, Any]:

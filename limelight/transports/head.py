@@ -47,10 +47,13 @@ def hash_of(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def content_security_policy(scripts: Iterable[str], head: str = "", has_base: bool = False) -> str:
+def content_security_policy(
+    scripts: Iterable[str], head: str = "", has_base: bool = False, evaluating: str = ""
+) -> str:
     """The policy of a page: everything from its own origin; inline scripts by their hash.
 
     An author's `head` is let through as it is written: its inline scripts by hash, and the origins it names.
+    `evaluating` is what widgets of the app may do besides: WebAssembly, or code made of text.
     A hash instead of a nonce lets one compressed page serve everyone.
     """
     parsed = _Head()
@@ -60,7 +63,7 @@ def content_security_policy(scripts: Iterable[str], head: str = "", has_base: bo
     extra = f" {outside}" if outside else ""
     rules = {
         "default-src": "'self'",
-        "script-src": f"'self' {hashes}{extra}",
+        "script-src": f"'self' {hashes}{evaluating}{extra}",
         "style-src": f"'self' 'unsafe-inline'{extra}",
         "img-src": f"'self' data: blob:{extra}",
         "media-src": f"'self' data: blob:{extra}",

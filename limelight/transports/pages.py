@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from ..graph.describe import AppSpec, PageConfig, page_config
 from ..graph.i18n import in_english
+from ..graph.module import module_named
 from ..graph.pages import HOME, RESERVED, pages_of
 from ..version import __version__
 from ..wire.codec import encode_for_page
@@ -72,7 +73,11 @@ class Pages:
 
     def policy(self, path: str) -> str:
         """The Content-Security-Policy of a page."""
-        return content_security_policy([SCHEME_SCRIPT], self.looks.head, has_base="/" in path)
+        custom = [node for node in self._site.blueprint.nodes.values() if node.kind == "custom"]
+        evaluating = " 'wasm-unsafe-eval'" if custom else ""
+        if any(getattr(node, "evaluates", False) for node in custom):
+            evaluating += " 'unsafe-eval'"
+        return content_security_policy([SCHEME_SCRIPT], self.looks.head, has_base="/" in path, evaluating=evaluating)
 
     def _app(self, **more: Any) -> AppSpec:
         blueprint, options = self._site.blueprint, self._site.options
@@ -294,6 +299,16 @@ async def asset(site: Site, request: Request) -> Response:
 async def client_script(site: Site, request: Request) -> Response:
     """The client for programs, under a name that stays; pages elsewhere may load it where they may call the app."""
     return site.assets.get("client.js").answer(request.headers, {"cache-control": "no-cache"})
+
+
+async def module(site: Site, request: Request) -> Response:
+    """A module or stylesheet that a component of the app brings along, under a name made of its content."""
+    name = request.path_params["name"]
+    text = module_named(name)
+    if text is None:
+        raise Refusal(404, "No component of this app brings such a module.")
+    media_type = "text/css; charset=utf-8" if name.endswith(".css") else "text/javascript; charset=utf-8"
+    return Packed.of(text, media_type).answer(request.headers, {"cache-control": IMMUTABLE})
 
 
 async def theme_sheet(site: Site, request: Request) -> Response:

@@ -58,6 +58,7 @@ _ROWS = (
     _row("asset", "GET HEAD", "limelight/assets/{name...}", "public", "same"),
     _row("client_script", "GET HEAD", "client.js", "public", "open"),
     _row("package_file", "GET HEAD", "limelight/package/{name...}", "signed_in", "same"),
+    _row("module", "GET HEAD", "limelight/module/{name}", "signed_in", "same"),
     _row("theme_sheet", "GET HEAD", "limelight/theme-{digest}.css", "public", "same"),
     _row("app_script", "GET HEAD", "limelight/app-{digest}.js", "signed_in", "same"),
     _row("icon", "GET HEAD", "favicon.ico", "public", "same"),

@@ -69,6 +69,7 @@ HANDLERS: dict[str, Callable[..., Any]] = {
     "asset": pages.asset,
     "client_script": pages.client_script,
     "package_file": package_files.package_file,
+    "module": pages.module,
     "theme_sheet": pages.theme_sheet,
     "app_script": pages.app_script,
     "icon": pages.icon,

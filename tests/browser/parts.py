@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -138,6 +139,17 @@ def draw(root: Locator) -> None:
     mouse.up()
 
 
+def mark_text(root: Locator) -> None:
+    """Enter a text and start to mark it."""
+    root.get_by_role("textbox").fill("green leaf")
+    root.get_by_role("button", name="Mark this text").click()
+
+
+def choose_file(root: Locator) -> None:
+    """Choose the first file of the tree."""
+    root.get_by_role("treeitem", name="axe.py").locator(".ll-tree-box").click()
+
+
 def write_code(root: Locator) -> None:
     """Type into the editor, instead of what stands there."""
     editor = root.locator(".cm-content")
@@ -146,6 +158,19 @@ def write_code(root: Locator) -> None:
     root.page.keyboard.type("green = 2")
 
 
+class Zoom:
+    """The least that a published widget is."""
+
+    _esm = "export default { render({ model, el }) { el.textContent = `Zoom ${model.get('zoom')}`; } };\n"
+    keys = ("zoom",)
+    comm: Any = None
+
+    def get_state(self) -> dict[str, Any]:
+        """Its traits."""
+        return {"zoom": 1}
+
+
+HERE = Path(__file__).parent
 COLORS = ["red", "green", "blue"]
 DOT = "data:image/png;base64," + base64.b64encode(png("blue", (60, 40))).decode()
 KINDS = {"day": [1, 2, 3, 4], "count": [3, 1, 4, 2], "kind": ["cat", "dog", "cat", "dog"]}
@@ -195,6 +220,9 @@ PARTS = [
     Part(gr.Button, "Press", "Press", has_label=False),
     Part(gr.ClearButton, "Empty", "Empty", has_label=False),
     Part(gr.DeepLinkButton, "Share it", "Share it", has_label=False),
+    Part(gr.HighlightedText, [("red", "colour"), (" leaf", None)], "colour", mark_text, "green leaf"),
+    Part(gr.FileExplorer, "parts.py", "parts.py", choose_file, "axe.py", {"root_dir": HERE, "glob": "*.py"}),
+    Part(gr.AnyWidget, None, "Zoom 1", props={"value": Zoom()}),
     Part(gr.UploadButton, None, "The part", has_label=False),
     Part(gr.DownloadButton, __file__, "The part", has_label=False),
     Part(gr.DuplicateButton, "Copy it", "Copy it", has_label=False),

@@ -487,6 +487,46 @@ export interface FileProps {
   allow_reordering: boolean;
 }
 
+/** A tree of the files in a folder on the server. A folder is read when somebody opens it. */
+export interface FileExplorerProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** Path or paths of what is chosen at first, relative to `root_dir` or in it. */
+  value?: string[][] | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** Which files are shown: "*.py" at any depth, "src/** /*.py" below a folder. */
+  glob: string;
+  /** One file, or several. */
+  file_count: "single" | "multiple";
+  /** The folder. Nothing outside of it can be seen or chosen. Pages are told a name that says nothing. */
+  root_dir: unknown;
+  /** Which files are left out of those. */
+  ignore_glob?: string | null;
+  /** Height in pixels, or as CSS writes it; a longer tree scrolls. */
+  height?: number | string | null;
+  /** Largest height, in pixels or as CSS writes it. */
+  max_height: number | string | null;
+  /** Smallest height, in pixels or as CSS writes it. */
+  min_height?: number | string | null;
+}
+
 /** A button that opens a small form: what is wrong, what would be right, a note. */
 export interface FlagButtonProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -619,6 +659,42 @@ export interface HTMLProps {
   autoscroll: boolean;
   /** HTML for the page's head. */
   head?: string | null;
+}
+
+/** A text in which spans are marked with a class or a score; interactive, a person marks them. */
+export interface HighlightedTextProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The text at first: pairs of a piece and its class, score or None; or a dict of `text` and `entities`. */
+  value?: Record<string, unknown>[] | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** A colour per class, as CSS writes it; other classes get one of a palette. */
+  color_map?: Record<string, string> | null;
+  /** List the classes above the text. Where a person marks, the list is always there to choose from. */
+  show_legend: boolean;
+  /** Write the class behind each span. */
+  show_inline_category: boolean;
+  /** Keep line breaks and blanks as they are. */
+  show_whitespaces: boolean;
+  /** Write from right to left. */
+  rtl: boolean;
 }
 
 /** A picture: uploaded, pasted, or taken with the camera; or shown. */
