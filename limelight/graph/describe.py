@@ -82,6 +82,8 @@ class AppSpec(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Address of the module with the app's own JavaScript."""
     version: str = ""
     dev: bool = False
+    mcp: bool = False
+    """Whether the app is served to agents."""
     auth_required: bool = False
     auth_message: str | None = None
     page: str = HOME

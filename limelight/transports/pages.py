@@ -91,6 +91,7 @@ class Pages:
             script=f"limelight/app-{digest_of(self.script)}.js" if self.script else None,
             version=__version__,
             dev=options.is_dev,
+            mcp=options.has_mcp,
             translations=options.translations,
             **more,
         )

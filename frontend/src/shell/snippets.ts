@@ -1,6 +1,9 @@
-/** How an endpoint is called from Python, JavaScript and a terminal. */
+/** How an endpoint is called: from Python, JavaScript, a terminal, and by an agent. */
 
-export type Language = "python" | "javascript" | "curl";
+export const LANGUAGES = ["python", "javascript", "curl", "mcp"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const GRAMMARS: Record<Language, string> = { python: "python", javascript: "javascript", curl: "bash", mcp: "json" };
 
 export interface ApiValue {
   label: string;
@@ -26,69 +29,90 @@ export interface ApiInfo {
   named_endpoints: Record<string, ApiEndpoint>;
 }
 
+/** One call: the endpoint's name with its slash, and what it is given by name. */
+export interface Call {
+  name: string;
+  args: Record<string, unknown>;
+}
+
 export function typeOf(value: ApiValue): string {
   return value.python_type?.type || String(value.type?.type ?? "any");
 }
 
-/** One snippet per language. `root` is where the app lives, with a slash at its end. */
-export function snippetsOf(root: string, name: string, endpoint: ApiEndpoint): Record<Language, string> {
-  return { python: python(root, name, endpoint), javascript: javascript(root, name, endpoint), curl: curl(root, name, endpoint) };
+/** Arguments to begin with: the values that are given, in order, else defaults and examples. */
+export function callOf(name: string, { parameters }: ApiEndpoint, values?: unknown[]): Call {
+  const given = parameters.map((one, i) => [one.parameter_name, values && i in values ? values[i] : exampleOf(one)] as const);
+  return { name, args: Object.fromEntries(given) };
 }
 
-function python(root: string, name: string, { parameters }: ApiEndpoint): string {
-  const hasFile = parameters.some(isFile);
-  const lines = parameters.map((parameter) => `    ${parameter.parameter_name}=${pythonValue(parameter)},\n`);
-  return `from gradio_client import Client${hasFile ? ", handle_file" : ""}
-
-client = Client("${root}")
-result = client.predict(
-${lines.join("")}    api_name="${name}",
-)
-print(result)`;
+/** Calls as a program. `root` is where the app lives, with a slash at its end. */
+export function scriptOf(language: Language, root: string, title: string, calls: Call[]): string {
+  return { python, javascript, curl, mcp }[language](root, calls, title);
 }
 
-function javascript(root: string, name: string, { parameters }: ApiEndpoint): string {
-  const hasFile = parameters.some(isFile);
-  const lines = parameters.map((parameter) => {
-    const value = isFile(parameter) ? "handle_file(file)" : JSON.stringify(exampleOf(parameter));
-    return `  ${parameter.parameter_name}: ${value},\n`;
+function python(root: string, calls: Call[]): string {
+  const hasFile = calls.some((call) => Object.values(call.args).some(isFile));
+  const made = calls.map(({ name, args }) => {
+    const lines = Object.entries(args).map(([key, value]) => `    ${key}=${pythonLiteral(value)},\n`);
+    return `result = client.predict(\n${lines.join("")}    api_name="${name}",\n)\nprint(result)`;
   });
-  return `import { Client${hasFile ? ", handle_file" : ""} } from "@gradio/client";
-
-const app = await Client.connect("${root}");
-const result = await app.predict("${name}", {
-${lines.join("")}});
-console.log(result.data);`;
+  return `from limelight import Client${hasFile ? ", handle_file" : ""}  # gradio_client has the same names\n\nclient = Client("${root}")\n${made.join("\n")}`;
 }
 
-function curl(root: string, name: string, { parameters }: ApiEndpoint): string {
-  const address = `${root}gradio_api/call${name}`;
-  const data = JSON.stringify({ data: parameters.map((parameter) => exampleOf(parameter)) });
-  // Not `| read EVENT_ID`: in most shells that sets the variable in a process of its own, where it is lost.
-  return `EVENT_ID=$(curl -X POST ${address} -s \\
-  -H "Content-Type: application/json" \\
-  -d '${data.replaceAll("'", "'\\''")}' \\
-  | awk -F'"' '{print $4}')
-curl -N ${address}/$EVENT_ID`;
+function javascript(root: string, calls: Call[]): string {
+  const made = calls.map(({ name, args }) => {
+    const lines = Object.entries(args).map(([key, value]) => `  ${key}: ${javascriptLiteral(value)},\n`);
+    return `console.log(await app.predict("${name}", {\n${lines.join("")}}));`;
+  });
+  return `import { Client } from "${root}client.js"; // with "@gradio/client" the value is in result.data\n\nconst app = await Client.connect("${root}");\n${made.join("\n")}`;
 }
 
-function isFile(parameter: ApiParameter): boolean {
-  return parameter.python_type?.type === "filepath";
+function curl(root: string, calls: Call[]): string {
+  const made = calls.map(({ name, args }) => {
+    const data = JSON.stringify(args, (_, value: unknown) => (isFile(value) ? pathOf(value) : value)).replaceAll("'", "'\\''");
+    return `curl -X POST ${root}api${name} \\\n  -H 'Content-Type: application/json' \\\n  -d '${data}'`;
+  });
+  return made.join("\n\n");
+}
+
+function mcp(root: string, calls: Call[], title: string): string {
+  const key = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "app";
+  return `${JSON.stringify({ mcpServers: { [key]: { url: `${root}gradio_api/mcp/` } } }, null, 2)}${calls.length ? "" : "\n"}`;
+}
+
+interface FileValue {
+  path: string;
+  orig_name?: string | null;
+}
+
+function isFile(value: unknown): value is FileValue {
+  const meta = (value as { meta?: { _type?: string } } | null)?.meta;
+  return meta?._type === "gradio.FileData";
+}
+
+function pathOf(file: FileValue & { url?: string | null }): string {
+  return file.path ?? file.url ?? "";
+}
+
+function nameOf(file: FileValue): string {
+  return file.orig_name ?? "file";
 }
 
 function exampleOf(parameter: ApiParameter): unknown {
   return parameter.parameter_has_default ? parameter.parameter_default : parameter.example_input;
 }
 
-function pythonValue(parameter: ApiParameter): string {
-  if (isFile(parameter)) return 'handle_file("file.png")';
-  return pythonLiteral(exampleOf(parameter));
+function javascriptLiteral(value: unknown): string {
+  if (isFile(value)) return `fileInput.files[0] /* ${nameOf(value).replaceAll("*/", "")} */`;
+  if (Array.isArray(value)) return `[${value.map(javascriptLiteral).join(", ")}]`;
+  return JSON.stringify(value) ?? "null";
 }
 
 function pythonLiteral(value: unknown): string {
   if (value === null || value === undefined) return "None";
   if (value === true) return "True";
   if (value === false) return "False";
+  if (isFile(value)) return `handle_file(${JSON.stringify(nameOf(value))})`;
   if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(", ")}]`;
   if (typeof value === "object") {
     return `{${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${pythonLiteral(item)}`).join(", ")}}`;

@@ -344,6 +344,8 @@ export interface AppSpec {
   version?: string;
   /** Absent: false. */
   dev?: boolean;
+  /** Whether the app is served to agents. Absent: false. */
+  mcp?: boolean;
   /** Absent: false. */
   auth_required?: boolean;
   /** Absent: null. */
