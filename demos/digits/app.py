@@ -70,5 +70,7 @@ demo = gr.Interface(
     article=f"Wrong? Flag it and say what it should have been; flags are kept in `{Path('.gradio/flagged')}`.",
 )
 
+demo.model_version = classifier.version
+
 if __name__ == "__main__":
     demo.launch()

@@ -205,16 +205,22 @@ def scanned(pixels: np.ndarray, rng: np.random.Generator | None = None, side: in
     paper = Image.new("L", (side, side), 0)
     paper.paste(image, (20, 20))
     if rng is not None:
-        turn, lean, wide = rng.normal(0, 0.12), rng.normal(0, 0.14), rng.uniform(0.85, 1.2)
-        c = side / 2
-        cos, sin = np.cos(turn), np.sin(turn)
-        a, b, d, e = cos * wide, -sin + lean, sin * wide, cos
-        paper = paper.transform(
-            (side, side),
-            Image.Transform.AFFINE,
-            (a, b, c - a * c - b * c, d, e, c - d * c - e * c),
-            Image.Resampling.BICUBIC,
-        )
+        paper = _turned(paper, rng)
     sharp = np.asarray(paper, dtype=np.float32) / 255
     level = 0.42 if rng is None else rng.uniform(0.28, 0.55)
     return ((sharp - level) * 6 + 0.5).clip(0, 1)
+
+
+def leaned(ink: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """A drawing turned and leaned a little, as another hand would have drawn it."""
+    paper = Image.fromarray((ink.clip(0, 1) * 255).astype(np.uint8))
+    return np.asarray(_turned(paper, rng), dtype=np.float32) / 255
+
+
+def _turned(paper: Image.Image, rng: np.random.Generator) -> Image.Image:
+    turn, lean, wide = rng.normal(0, 0.12), rng.normal(0, 0.14), rng.uniform(0.85, 1.2)
+    x, y = paper.width / 2, paper.height / 2
+    cos, sin = np.cos(turn), np.sin(turn)
+    a, b, d, e = cos * wide, -sin + lean, sin * wide, cos
+    there = (a, b, x - a * x - b * y, d, e, y - d * x - e * y)
+    return paper.transform(paper.size, Image.Transform.AFFINE, there, Image.Resampling.BICUBIC)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import CannotRun
 from .flag import Flag, FlagFilter
-from .replay import Result, answer_again, opened
+from .replay import Result, answer_again, finished, opened
 from .store import FlagStore
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def run_cases(blueprint: Blueprint, cases: Sequence[Case], workers: int = 4) -> 
     async def work() -> list[Result]:
         return [result async for result in _results(blueprint, cases, workers)]
 
-    return asyncio.run(work())
+    return finished(work)
 
 
 async def _results(blueprint: Blueprint, cases: Sequence[Case], workers: int) -> AsyncIterator[Result]:

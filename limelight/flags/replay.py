@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ..engine.session import Session
     from ..graph.blueprint import Blueprint
     from .writer import Writer
+
+T = TypeVar("T")
 
 Verdict = Literal["fixed", "broken", "right", "wrong", "changed", "unchanged", "failed"]
 VERDICTS: dict[Verdict, str] = {
@@ -114,9 +117,18 @@ def replay(
         resume: go on with the replay of these versions that was interrupted, if there is one.
         on_progress: told how many are done.
     """
-    return asyncio.run(
-        Replay(blueprint, store, app_version, model_version).run(wanted or FlagFilter(), workers, resume, on_progress)
-    )
+    asked = Replay(blueprint, store, app_version, model_version)
+    return finished(lambda: asked.run(wanted or FlagFilter(), workers, resume, on_progress))
+
+
+def finished(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """What `work()` gives, waited for; also where an event loop runs already, as in a notebook."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(work())
+    with ThreadPoolExecutor(1, "limelight-replay") as thread:
+        return thread.submit(lambda: asyncio.run(work())).result()
 
 
 class Replay:

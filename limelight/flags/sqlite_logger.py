@@ -48,6 +48,7 @@ class SQLiteLogger(FlaggingCallback):
         session: str | None = None,
         seconds: float | None = None,
         source: str = "manual",
+        model_version: str | None = None,
     ) -> int:
         """Keep one flag and return how many there are for this endpoint. Raises `FlagNotSaved`.
 
@@ -57,6 +58,7 @@ class SQLiteLogger(FlaggingCallback):
             session: the session it was set in.
             seconds: how long the answer took.
             source: "manual", "auto" or "api".
+            model_version: what tells this version of the model from others; None takes the logger's own.
         """
         store = self._store()
         values = self._named(flag_data)
@@ -74,7 +76,7 @@ class SQLiteLogger(FlaggingCallback):
                 seconds=seconds,
                 source=source,
                 app_version=self.app_version,
-                model_version=self.model_version,
+                model_version=model_version or self.model_version,
             )
         )
         return store.count(FlagFilter(endpoint=self.endpoint))

@@ -46,6 +46,8 @@ class Blueprint(Layout):
         """Every node by id."""
         self.listeners: dict[int, Listener] = {}
         """Every listener by id."""
+        self.model_version: str | None = None
+        """What tells the model behind it from others, as `launch` was told."""
         super().__init__(*args, **kwargs)
         self.blueprint = self
         self.nodes[self.id] = self

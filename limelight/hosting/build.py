@@ -30,6 +30,8 @@ def make_site(blueprint: Blueprint, told: LaunchOptions | MountOptions, is_local
 
     size = parse_size(told.max_file_size)
     store = _store(told)
+    if told.model_version is not None:
+        blueprint.model_version = told.model_version
     engine = _engine(blueprint, told, _files(told, size, store), store)
     return Site(engine, _site_options(blueprint, told, size, is_local_only), **_starlette_options(told.app_kwargs))
 

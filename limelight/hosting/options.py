@@ -30,6 +30,8 @@ class Serving:
     store: Any = None
     """Where sessions and results outlive a restart of the server: the path of a file ("runs.db"), or an object such as
     `MemoryStore`. Without it they live as long as the server."""
+    model_version: str | None = None
+    """What flags call this version of the model; a setting (`LIMELIGHT_MODEL_VERSION`) says it otherwise."""
     max_file_size: str | int | None = None
     """Largest upload: bytes, or "5mb"; None takes any."""
     enable_monitoring: bool | None = None

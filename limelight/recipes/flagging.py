@@ -116,10 +116,15 @@ class Flagging:
 
     def _flag(self, values: list[Any], option: str | None, request: Request, **details: Any) -> int:
         if self._takes_details():
-            session = getattr(request, "session_hash", None)
-            return self.callback.flag(values, option, request.username, session=session, **details)  # type: ignore[call-arg]
+            facts = {"session": getattr(request, "session_hash", None), "model_version": self._model_version()}
+            return self.callback.flag(values, option, request.username, **facts, **details)  # type: ignore[call-arg]
         said = " ".join(str(one) for one in (option, details.get("note")) if one)
         return self.callback.flag(values, said or None, request.username)
+
+    def _model_version(self) -> str | None:
+        """What `launch` was told; the app that was launched may hold this one inside."""
+        app = next((one.blueprint for one in self.components if one.blueprint is not None), None)
+        return app.model_version if app is not None else None
 
     def _takes_details(self) -> bool:
         from ..flags.sqlite_logger import SQLiteLogger

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 import re
 import runpy
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from limelight.flags.replay import replay
+from limelight.flags.review import Review
 from limelight.flags.store import FlagStore
 from tests.browser.axe import check_accessible
 
 DEMO = Path(__file__).parents[2] / "demos" / "digits"
+CACHES = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+KEPT = CACHES / "limelight" / "digits"
+"""Where the trained classifier is kept between tests."""
 
 
 @pytest.fixture
@@ -27,15 +35,19 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def digits(page: Page, serve, folder: Path) -> Page:
     """The page of the demo."""
+    page.goto(serve(read_app()))
+    expect(page.locator(".ll-canvas")).to_be_visible()
+    return page
+
+
+def read_app():
+    """The demo's app."""
     try:
-        demo = runpy.run_path(str(DEMO / "app.py"))["demo"]
+        return runpy.run_path(str(DEMO / "app.py"))["demo"]
     finally:
         # Modules beside the app have plain names; another demo's may be called the same.
         for name in ("classifier", "drawings"):
             sys.modules.pop(name, None)
-    page.goto(serve(demo))
-    expect(page.locator(".ll-canvas")).to_be_visible()
-    return page
 
 
 class Pen:
@@ -150,6 +162,35 @@ def test_a_wrong_answer_is_flagged_with_the_right_one(digits: Page, folder: Path
         assert flag.outputs[0].value["label"] == "7"
         drawing = flag.inputs[0].value["composite"]
         assert store.file_path(drawing["path"]).stat().st_size > 200
+
+
+def test_a_flag_becomes_a_lesson_and_the_replay_shows_it(digits: Page, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """The whole circle: a wrong answer is flagged, accepted, learned from, and right when it is asked again."""
+    draw_seven(digits)
+    expect(verdict(digits)).to_have_text("7")
+    digits.get_by_role("button", name="Flag").click()
+    form = digits.get_by_role("group", name="Flag this answer")
+    form.get_by_label("What should it have been?").fill("1")
+    form.get_by_role("button", name="Save").click()
+    expect(digits.get_by_text("Flagged. Thank you.")).to_be_visible()
+
+    with FlagStore(folder / ".gradio" / "flagged") as store:
+        (flag,) = store.iterate()
+        assert flag.model_version.startswith("digits-")
+        Review(store, "ann").change([flag.id], status="accepted")
+        monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        try:
+            classifier = importlib.import_module("classifier")
+            classifier.path_in().parent.mkdir(parents=True)
+            shutil.copy(KEPT / classifier.path_in().name, classifier.path_in())
+            known = classifier.ready()
+            taught = importlib.import_module("retrain").retrain(store.path)
+        finally:
+            for name in ("classifier", "drawings", "retrain"):
+                sys.modules.pop(name, None)
+        assert taught.version != flag.model_version
+        assert taught.accuracy > known.accuracy - 0.02, "it forgot what it knew"
+        assert replay(read_app(), store, model_version=taught.version).counts == {"fixed": 1}
 
 
 def test_it_can_be_drawn_by_keyboard(digits: Page):

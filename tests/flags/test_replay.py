@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -146,3 +147,12 @@ def test_states_start_anew_for_each_question(store: FlagStore) -> None:
     for _ in range(2):
         store.add(asked("a", "x", "a0"))
     assert replay(demo, store).counts == {"fixed": 2}
+
+
+def test_it_can_be_called_where_an_event_loop_runs(store: FlagStore) -> None:
+    store.add(asked("a", "x", "A"))
+
+    async def notebook() -> dict:
+        return replay(upper(), store).counts
+
+    assert asyncio.run(notebook()) == {"fixed": 1}
