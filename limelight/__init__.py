@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .version import __version__
 
 _WHERE = {
+    "Abstain": "wire.abstain",
     "Accordion": "components.accordion",
     "AsyncClient": "client",
     "Audio": "components.audio",
@@ -30,6 +31,9 @@ _WHERE = {
     "Button": "components.button",
     "CSVLogger": "flags.csv_logger",
     "Cache": "engine.cache",
+    "ChatInterface": "recipes.chat",
+    "ChatMessage": "components.message",
+    "Chatbot": "components.chatbot",
     "Checkbox": "components.checkbox",
     "CheckboxGroup": "components.checkboxgroup",
     "ClearButton": "components.clearbutton",
@@ -80,6 +84,8 @@ _WHERE = {
     "LinePlot": "components.nativeplot",
     "Markdown": "components.markdown",
     "Microphone": "components.audio",
+    "MessageDict": "components.message",
+    "MultimodalTextbox": "components.multimodaltextbox",
     "NO_RELOAD": "hosting.no_reload",
     "Navbar": "components.navbar",
     "Number": "components.number",
@@ -187,6 +193,7 @@ if TYPE_CHECKING:
     from .components.audio import WaveformOptions as WaveformOptions
     from .components.browserstate import BrowserState as BrowserState
     from .components.button import Button as Button
+    from .components.chatbot import Chatbot as Chatbot
     from .components.checkbox import Checkbox as Checkbox
     from .components.checkboxgroup import CheckboxGroup as CheckboxGroup
     from .components.checkboxgroup import CheckboxGroup as Checkboxgroup
@@ -230,6 +237,9 @@ if TYPE_CHECKING:
     from .components.nativeplot import BarPlot as BarPlot
     from .components.nativeplot import LinePlot as LinePlot
     from .components.nativeplot import ScatterPlot as ScatterPlot
+    from .components.message import ChatMessage as ChatMessage
+    from .components.message import MessageDict as MessageDict
+    from .components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
     from .components.navbar import Navbar as Navbar
     from .components.number import Number as Number
     from .components.paramviewer import ParamViewer as ParamViewer
@@ -286,8 +296,10 @@ if TYPE_CHECKING:
     from .hosting.mount import mount_gradio_app as mount_gradio_app
     from .hosting.no_reload import NO_RELOAD as NO_RELOAD
     from .hosting.sizes import FileSize as FileSize
+    from .recipes.chat import ChatInterface as ChatInterface
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface
     from .recipes.tabbed import TabbedInterface as TabbedInterface
     from .themes import Base as Theme
+    from .wire.abstain import Abstain as Abstain
     from .wire.values import FileData as FileData

@@ -65,6 +65,12 @@ BLOCKED_PATHS = Setting(
 FLAGGING_MODE = Setting(
     ("LIMELIGHT_FLAGGING_MODE", "GRADIO_FLAGGING_MODE"), "manual", "How an Interface flags: manual, auto, never."
 )
+CHAT_FLAGGING_MODE = Setting(
+    ("LIMELIGHT_CHAT_FLAGGING_MODE", "GRADIO_CHAT_FLAGGING_MODE"), "never", "How a chat flags: manual, never."
+)
+CHAT_HISTORY = Setting(
+    ("LIMELIGHT_CHAT_HISTORY",), None, "SQLite file that keeps conversations; without it each browser keeps its own."
+)
 CACHE_EXAMPLES = Setting(
     ("LIMELIGHT_CACHE_EXAMPLES", "GRADIO_CACHE_EXAMPLES"), "", "Whether examples are cached unless said otherwise."
 )

@@ -15,6 +15,7 @@ _MODULES = {
     "audio": ["Audio", "Microphone", "WaveformOptions"],
     "browserstate": ["BrowserState"],
     "button": ["Button"],
+    "chatbot": ["Chatbot"],
     "checkbox": ["Checkbox"],
     "checkboxgroup": ["CheckboxGroup"],
     "clearbutton": ["ClearButton"],
@@ -43,6 +44,8 @@ _MODULES = {
     "label": ["Label"],
     "markdown": ["Markdown"],
     "nativeplot": ["BarPlot", "LinePlot", "ScatterPlot"],
+    "message": ["ChatMessage", "ExampleMessage", "MessageDict", "MetadataDict", "OptionDict"],
+    "multimodaltextbox": ["MultimodalTextbox"],
     "navbar": ["Navbar"],
     "number": ["Number"],
     "paramviewer": ["ParamViewer"],
@@ -71,12 +74,25 @@ _OPTIONS = {
     "LayerOptions",
     "WatermarkOptions",
     "WaveformOptions",
+_OTHER_NAMES = {"Checkboxgroup": "CheckboxGroup", "Highlight": "HighlightedText", "Json": "JSON"}
+_OPTIONS = {
+    "Brush",
+    "ChatMessage",
+    "Eraser",
+    "ExampleMessage",
+    "InputHTMLAttributes",
+    "LayerOptions",
+    "MessageDict",
+    "MetadataDict",
+    "OptionDict",
+    "WatermarkOptions",
     "WebcamOptions",
 }
 _SHORTCUTS = {
     **{name.lower(): name for name in MODULE_OF if name not in _OPTIONS},
     "mic": "Microphone",
     "text": "Textbox",
+    "multimodal_textbox": "MultimodalTextbox",
     "clear_button": "ClearButton",
     "image_editor": "ImageEditor",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin, is_typeddict
 
 _PLAIN = {str: "text", int: "a whole number", float: "a number", bool: "True or False", type(None): "None"}
 
@@ -28,6 +28,8 @@ def fits(value: Any, hint: Any) -> bool:
         return isinstance(value, dict)
     if origin is Callable or hint is Callable:
         return callable(value)
+    if is_typeddict(hint):
+        return isinstance(value, dict)
     return isinstance(value, hint) if isinstance(hint, type) else True
 
 
@@ -63,7 +65,7 @@ def _words(hint: Any) -> list[str]:
         return [repr(one) for one in get_args(hint)]
     if origin in (list, tuple) or hint in (list, tuple):
         return ["a list"]
-    if origin is dict or hint is dict:
+    if origin is dict or hint is dict or is_typeddict(hint):
         return ["a dict"]
     if origin is Callable or hint is Callable:
         return ["a function"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import AppMistake, BadAnswer, Error, counted
 from ..graph.node import Node
 from ..graph.render import Region
+from ..wire.abstain import Abstain
 
 if TYPE_CHECKING:
     from ..graph.component import Component
@@ -17,6 +18,8 @@ Props = dict[str, Any]
 UPDATE = "update"
 DRAWN = "__drawn__"
 """The key under which a `gr.render` function's part stands instead of props."""
+ABSTAINED = "abstained"
+"""The prop under which every output is told why there is no answer."""
 
 
 def update(
@@ -61,6 +64,8 @@ def _spread(run: Run, result: Any) -> list[Any]:
         return [result.get(node, skip()) for node in outputs]
     if not outputs:
         return []
+    if isinstance(result, Abstain):
+        return [result] * len(outputs)
     if len(outputs) == 1:
         # A generator or function with one output may still return a list of one, as with `outputs=[x]`.
         return [result[0] if isinstance(result, tuple) and len(result) == 1 else result]
@@ -95,9 +100,22 @@ def _props(run: Run, node: Node, value: Any, raw: bool) -> Props:
     if node.stateful:
         _set_state(run, node, value)
         return {"value": None}
+    if isinstance(value, Abstain):
+        return _abstained(run, node, value)
+    # An answer after an abstention takes its note away.
+    note = {ABSTAINED: None} if run.session.served.get(node.id, {}).get(ABSTAINED) is not None else {}
     if raw:
-        return {"value": _outgoing(run, value)}
-    return {"value": _converted(run, run.session.component(node), value)}
+        return {"value": _outgoing(run, value), **note}
+    return {"value": _converted(run, run.session.component(node), value), **note}
+
+
+def _abstained(run: Run, node: Node, abstain: Abstain) -> Props:
+    """The function does not know: the output shows that, and why."""
+    run.abstained = abstain.reason
+    component = run.session.component(node)
+    shown = run.session.served.get(node.id, {}).get("value")
+    value = component.abstain(abstain, shown if shown is not None else component.initial_value())
+    return {"value": _converted(run, component, value), ABSTAINED: abstain.reason}
 
 
 def _given(node: Node, value: Any) -> Props | None:
@@ -116,7 +134,7 @@ def _given(node: Node, value: Any) -> Props | None:
 def _updated(run: Run, node: Node, given: Props) -> Props:
     if not given:
         return {}
-    known = {name: value for name, value in run.session.served.get(node.id, {}).items() if name != "value"}
+    known = run.session.changed_props(node)
     start = {name: value for name, value in node.given.items() if name != "value"}
     try:
         changed: Any = node.changed({**start, **known, **given})

@@ -70,6 +70,8 @@ class Run:
         self.outputs: list[dict[str, Any]] = [{} for _ in listener.outputs]
         """Per output the props the run has set so far, as they travel."""
         self.steps: list[Step] = []
+        self.abstained: str | None = None
+        """Why the function gave no answer (`gr.Abstain`); None when it did."""
         self.verdicts: list[dict[str, Any]] = []
         """What the listener's validator said of each input."""
         self.changed_states: set[int] = set()

@@ -266,9 +266,14 @@ class Session:
         if tell is not None:
             self.engine.call_quietly(tell, value)
 
+    def changed_props(self, node: Any) -> dict[str, Any]:
+        """The props that updates gave a component here, but for its value."""
+        served = self.served.get(node.id, {})
+        return {name: value for name, value in served.items() if name != "value" and name in node.props}
+
     def component(self, node: Any) -> Any:
         """A component as this session sees it: with the props that updates gave it here."""
-        props = {name: value for name, value in self.served.get(node.id, {}).items() if name != "value"}
+        props = self.changed_props(node)
         if not props:
             return node
         known = self._changed.get(node.id)

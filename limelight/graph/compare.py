@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+from operator import is_not
 from typing import Any
 
 from ..wire.codec import encode
@@ -36,7 +38,9 @@ def _compare_text(node: int, path: Path, old: str, new: str) -> list[Edit]:
 
 
 def _compare_lists(node: int, path: Path, old: list[Any], new: list[Any]) -> list[Edit]:
-    start, shorter = 0, min(len(old), len(new))
+    # Most of a long list are the very objects of before: passing them costs next to nothing.
+    shorter = min(len(old), len(new))
+    start = next(compress(count(), map(is_not, old, new)), shorter)
     while start < shorter and _equal(old[start], new[start]):
         start += 1
     if start == len(old) == len(new):

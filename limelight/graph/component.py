@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from ..define import DROPPED, prop
 from ..define.schema import schema_of
+from ..wire.abstain import Abstain
 from . import own
 from .module import module_link
 from .node import Node
@@ -76,6 +77,15 @@ class Component(Node):
     def postprocess(self, value: Any) -> Any:
         """What the function returned, as it travels. Files leave as `FileData` with a path on this machine."""
         return value
+
+    def abstain(self, abstain: Abstain, shown: Any) -> Any:
+        """What takes the place of an answer when a function does not know: nothing.
+
+        Parameters:
+            abstain: what the function returned, with its reason.
+            shown: the value there is now, as it travels.
+        """
+        return None
 
     def initial_value(self) -> Any:
         """The first value, as it travels."""

@@ -20,6 +20,7 @@ from .facts import facts_of
 
 if TYPE_CHECKING:
     from ..engine.session import Session
+    from ..graph.listener import Listener
     from .site import Site
 
 Reason = Literal["stopping", "reloaded", "signed_out"]
@@ -119,9 +120,12 @@ class OpenPage:
             )
         if not 8 <= len(message.run) <= 100:
             return self._say(Refused(message="A run's id must have 8 to 100 characters.", run=message.run))
+        inputs = _with_same(session, listener, message)
+        if inputs is None:
+            return self._say(Refused(message="The server has started anew. Please do it once more.", run=message.run))
         session.trigger(
             listener,
-            message.inputs,
+            inputs,
             run_id=message.run,
             target=message.target,
             event=message.event,
@@ -351,3 +355,16 @@ async def send(site: Site, request: Request) -> Response:
     for message in messages:
         page.take(encode(message))
     return Response(status_code=204)
+
+
+def _with_same(session: Session, listener: Listener, message: Trigger) -> list[Any] | None:
+    """The inputs of a trigger, with those that the server sent last put in; None when it does not have them."""
+    inputs = list(message.inputs)
+    for place in message.same:
+        if not 0 <= place < min(len(inputs), len(listener.inputs)):
+            return None
+        served = session.served.get(listener.inputs[place].id, {})
+        if "value" not in served:
+            return None
+        inputs[place] = served["value"]
+    return inputs

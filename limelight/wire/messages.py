@@ -46,6 +46,8 @@ class Trigger(Message, tag="trigger"):
     listener: int
     inputs: list[Any] = []
     """One value per input, in order; null for a State, which never leaves the server."""
+    same: list[int] = []
+    """Places of inputs whose value is what the server sent last; null stands there, and nothing is sent again."""
     target: int | None = None
     """The component on which the event happened."""
     event: Any = None

@@ -36,6 +36,16 @@ class FileData(msgspec.Struct, kw_only=True, omit_defaults=False):
         return self.orig_name or self.path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
+class Settled(dict[str, Any]):
+    """A part of a value that is never changed and holds no file.
+
+    The same object is the same value: where there are thousands of them, such as the messages of a long conversation,
+    nobody looks into those that were there before.
+    """
+
+    __slots__ = ()
+
+
 def is_file(value: object) -> bool:
     """Whether a decoded JSON value is a reference to a file."""
     if not isinstance(value, dict):
@@ -49,6 +59,8 @@ def replace_files(value: Any, replace: Callable[[Any], Any], found: Callable[[ob
 
     Untouched branches are returned as they are, so a value without files costs no copy.
     """
+    if type(value) is Settled or (type(value) is list and value and set(map(type, value)) == {Settled}):
+        return value
     if found(value):
         return replace(value)
     if isinstance(value, dict):

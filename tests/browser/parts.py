@@ -193,6 +193,12 @@ PARTS = [
     ),
     Part(gr.Radio, "red", "[x] red", lambda root: root.get_by_label("green").check(), "[x] green", {"choices": COLORS}),
     Part(gr.Dropdown, "red", "red", choose_from_list, "green", {"choices": COLORS}),
+    Part(
+        gr.Chatbot,
+        [{"role": "user", "content": "What color?"}, {"role": "assistant", "content": "It is **red**."}],
+        "It is red.",
+    ),
+    Part(gr.MultimodalTextbox, {"text": "red", "files": []}, "red", fill("green"), "green"),
     Part(gr.File, __file__, "parts.py", give_file, "note.txt"),
     Part(gr.Files, [__file__], "parts.py", give_file, "note.txt"),
     Part(gr.Code, "red = 1", "red = 1", write_code, "green = 2", {"language": "python"}),

@@ -24,7 +24,7 @@ VALUED = [cls for cls in NODES if issubclass(cls, Component)]
 
 API_TYPES = {
     "Gallery": "array", "ImageSlider": None,
-    "BrowserState": {}, "Navbar": None,
+    "BrowserState": {}, "Chatbot": "array", "MultimodalTextbox": "object", "Navbar": None,
     "Audio": "object", "Microphone": "object", "PlayableVideo": "object", "Video": "object",
     "Checkbox": "boolean", "CheckboxGroup": "array", "Dataset": "integer", "Dropdown": "string", "File": "object",
     "HTML": "string", "Image": "object", "ImageEditor": "object", "ImageMask": "object", "JSON": {}, "Label": "object",

@@ -62,6 +62,7 @@ class Parts {
   #info: HTMLElement | null = null;
   #error: HTMLElement | null = null;
   readonly #pending: Piece;
+  readonly #abstained: Piece;
 
   constructor(
     private readonly el: HTMLElement,
@@ -75,6 +76,7 @@ class Parts {
       },
       word: model.word.bind(model),
     };
+    this.#abstained = new Piece(() => import("./Abstained.svelte"), () => this.#control, { model });
     this.#pending = new Piece(() => import("./Pending.svelte"), () => el, props);
   }
 
@@ -91,10 +93,12 @@ class Parts {
     this.#showInfo(props.info, inline);
     this.#showError(error);
     this.#pending.show(isPending);
+    this.#abstained.show(props.abstained != null && this.model.kind !== "chatbot");
   }
 
   remove(): void {
     this.#pending.show(false);
+    this.#abstained.show(false);
   }
 
   /** What the error stands below. */

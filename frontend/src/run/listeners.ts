@@ -164,7 +164,7 @@ export class Listeners {
   #trigger(spec: ListenerSpec, { target, data }: Occasion, inputs: unknown[]): void {
     const run = this.outside.makeRunId();
     this.outside.send({
-      t: "trigger", run, listener: spec.id, inputs, target: target?.id ?? null, event: data ?? null,
+      t: "trigger", run, listener: spec.id, ...this.#lightened(spec, inputs), target: target?.id ?? null, event: data ?? null,
     });
     this.runs.begin(run, spec, target, this.shownOn(spec));
     if (spec.stream) this.#streams.set(spec.id, { run, target, sent: this.outside.now(), isTimed: false });
@@ -245,6 +245,15 @@ export class Listeners {
       const node = this.tree.get(id);
       return !node || (node.kind === "state" && !isLocal) ? null : (node.peek("value") ?? null);
     });
+  }
+
+  /** Long lists that are what the server sent last stay here: it has them. */
+  #lightened(spec: ListenerSpec, inputs: unknown[]): { inputs: unknown[]; same?: number[] } {
+    const same = inputs.flatMap((value, place) => {
+      const node = this.tree.get(spec.inputs?.[place] as number);
+      return Array.isArray(value) && value.length > 1 && node?.isServed("value", value) ? [place] : [];
+    });
+    return same.length ? { inputs: inputs.map((value, place) => (same.includes(place) ? null : value)), same } : { inputs };
   }
 
   #isPending(id: number): boolean {

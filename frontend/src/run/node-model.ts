@@ -1,7 +1,7 @@
 /** The `Model` of one node: the door between its component and the page. */
 import type { AppSpec, FileData } from "../wire/config";
 import type { Child, Draft, Model, Sent, Status } from "../tree/model";
-import type { Node } from "../tree/node.svelte";
+import { Node } from "../tree/node.svelte";
 import type { Page } from "./page";
 
 type OnProgress = (share: number) => void;
@@ -89,6 +89,10 @@ export class NodeModel implements Model, Sent {
 
   mountChildren(el: HTMLElement): () => void {
     return this.page.mountChildren(this.node, el);
+  }
+
+  part(kind: string, props: Record<string, unknown>): Child {
+    return this.page.stage.child(new Node({ id: -1, kind, props }, {}));
   }
 
   word(key: string, vars?: Record<string, string | number>): string {

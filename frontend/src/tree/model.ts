@@ -65,6 +65,8 @@ export interface Model<P = Record<string, any>> {
   readonly children: readonly Child[];
   /** Puts every child into `el`, now and whenever they change. */
   mountChildren(el: HTMLElement): () => void;
+  /** A component that stands inside this one's value: it shows its props and belongs to nothing else. */
+  part(kind: string, props: Record<string, unknown>): Child;
   /** A word of the page's language, `{name}` filled from `vars`. */
   word(key: string, vars?: Record<string, string | number>): string;
   /** Live: whether a person may change the value. */

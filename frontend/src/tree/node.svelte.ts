@@ -69,6 +69,11 @@ export class Node {
     return this.#served[prop];
   }
 
+  /** Whether a value is what the server sent last, so that it needs not be sent back. */
+  isServed(prop: string, value: unknown): boolean {
+    return this.#served[prop] === value && this.#initial[prop] !== value;
+  }
+
   get edits(): ReadonlyMap<string, unknown> {
     return this.#edits;
   }

@@ -1,7 +1,7 @@
 /** Files on their way to the server, each with its own progress, its own cancel and its own fault. */
-import { isAccepted } from "../../kit/files";
-import type { Model } from "../../tree/model";
-import type { FileData } from "../../wire/config";
+import { isAccepted } from "./files";
+import type { Model } from "../tree/model";
+import type { FileData } from "../wire/config";
 
 export class Upload {
   share = $state(0);
