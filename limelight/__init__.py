@@ -234,12 +234,12 @@ if TYPE_CHECKING:
     from .components.json import JSON as Json
     from .components.label import Label as Label
     from .components.markdown import Markdown as Markdown
-    from .components.nativeplot import BarPlot as BarPlot
-    from .components.nativeplot import LinePlot as LinePlot
-    from .components.nativeplot import ScatterPlot as ScatterPlot
     from .components.message import ChatMessage as ChatMessage
     from .components.message import MessageDict as MessageDict
     from .components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
+    from .components.nativeplot import BarPlot as BarPlot
+    from .components.nativeplot import LinePlot as LinePlot
+    from .components.nativeplot import ScatterPlot as ScatterPlot
     from .components.navbar import Navbar as Navbar
     from .components.number import Number as Number
     from .components.paramviewer import ParamViewer as ParamViewer

@@ -69,14 +69,6 @@ MODULE_OF = {name: module for module, names in _MODULES.items() for name in name
 _OTHER_NAMES = {"Checkboxgroup": "CheckboxGroup", "Highlight": "HighlightedText", "Json": "JSON", "Mic": "Microphone"}
 _OPTIONS = {
     "Brush",
-    "Eraser",
-    "InputHTMLAttributes",
-    "LayerOptions",
-    "WatermarkOptions",
-    "WaveformOptions",
-_OTHER_NAMES = {"Checkboxgroup": "CheckboxGroup", "Highlight": "HighlightedText", "Json": "JSON"}
-_OPTIONS = {
-    "Brush",
     "ChatMessage",
     "Eraser",
     "ExampleMessage",
@@ -86,6 +78,7 @@ _OPTIONS = {
     "MetadataDict",
     "OptionDict",
     "WatermarkOptions",
+    "WaveformOptions",
     "WebcamOptions",
 }
 _SHORTCUTS = {

@@ -106,6 +106,74 @@ export interface ButtonProps {
   min_width?: number | null;
 }
 
+/** A conversation: messages of text, files and components, with thoughts, options, reactions. */
+export interface ChatbotProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The messages at first. A function is called anew for each page that opens. */
+  value?: Record<string, unknown>[] | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar and below messages: "share", "copy", "copy_all", or `gr.Button`s. All unless given. */
+  buttons?: unknown[] | null;
+  /** Follow the end of a reply while the reader is there. */
+  autoscroll: boolean;
+  /** Height in pixels, or as CSS writes it; longer conversations scroll. */
+  height: number | string | null;
+  /** Let a person drag its lower edge. */
+  resizable: boolean;
+  /** Largest height, in pixels or as CSS writes it. */
+  max_height?: number | string | null;
+  /** Smallest height, in pixels or as CSS writes it. */
+  min_height?: number | string | null;
+  /** Whose messages a person can edit: their own, or all. */
+  editable?: "user" | "all" | null;
+  /** What stands around formulas: dicts of `left`, `right`, and `display` for those on own lines. Left out, $$. */
+  latex_delimiters?: (Record<string, string | boolean>)[] | null;
+  /** Write from right to left. */
+  rtl: boolean;
+  /** Words added to what is copied. */
+  watermark?: string | null;
+  /** Pictures of the person and of the one who replies: paths or web addresses. */
+  avatar_images?: unknown;
+  /** Take out of HTML in messages what could act: scripts, handlers. */
+  sanitize_html: boolean;
+  /** Show Markdown formatted; False shows it as it is written. */
+  render_markdown: boolean;
+  /** Reactions to a reply while somebody listens to `like`: "Like" and "Dislike" are thumbs, others a menu. */
+  feedback_options: unknown;
+  /** The reaction to each reply, in order. */
+  feedback_value?: unknown;
+  /** Break a line where the text does. */
+  line_breaks: boolean;
+  /** Bubbles on two sides, or rows over the whole width. None takes bubbles. */
+  layout?: "panel" | "bubble" | null;
+  /** Markdown shown while there is no message. */
+  placeholder?: string | null;
+  /** First messages to choose from while there is none: dicts of `text`, `files`, `display_text`, `icon`. */
+  examples?: unknown[] | null;
+  /** Offer files in messages for download. */
+  allow_file_downloads: boolean;
+  /** Show messages of one role that follow each other as one. */
+  group_consecutive_messages: boolean;
+  /** HTML elements other than the known ones that stay in messages: a list of names, all, or none. */
+  allow_tags: string[] | boolean;
+  /** Offer reactions to the person's own messages too. */
+  like_user_message: boolean;
+}
+
 /** A box to tick: yes or no. */
 export interface CheckboxProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -935,6 +1003,62 @@ export interface MarkdownProps {
   min_height?: number | string | null;
   /** Keep its text away from the frame's edge. */
   padding: boolean;
+}
+
+/** A field of text that takes files too: dropped, pasted, chosen, recorded. */
+export interface MultimodalTextboxProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The text at first, or a dict of `text` and `files`. A function is called anew for each page that opens. */
+  value?: Record<string, unknown> | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: names of stock ones, or `gr.Button`s. */
+  buttons?: unknown[] | null;
+  /** A sentence below the label, in Markdown. */
+  info?: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** Where files come from: "upload", "microphone", "camera". Uploads when left out; pasting works always. */
+  sources?: string[] | string | null;
+  /** What is taken: suffixes such as ".csv", or kinds: "image", "audio", "video", "text", "file". */
+  file_types?: string[] | null;
+  /** One file, several, or all of a folder. */
+  file_count: "single" | "multiple" | "directory";
+  /** Lines shown at least. */
+  lines: number;
+  /** Lines shown at most; longer text scrolls. */
+  max_lines: number;
+  /** Pale words shown while it is empty. */
+  placeholder?: string | null;
+  /** Put the cursor here when the page opens. */
+  autofocus: boolean;
+  /** Follow the end of a text that grows. */
+  autoscroll: boolean;
+  /** The side the text stands at; None follows the language. */
+  text_align?: "left" | "right" | null;
+  /** Write from right to left. */
+  rtl: boolean;
+  /** A button in the field that submits; a text is its label. */
+  submit_btn: string | boolean | null;
+  /** A button in the field that stops; a text is its label. */
+  stop_btn: string | boolean | null;
+  /** Pasted text longer than so many characters becomes a file. */
+  max_plain_text_length: number;
+  /** Hints for browsers and on-screen keyboards. */
+  html_attributes?: unknown;
 }
 
 /** A plot of a table with axes, a legend and tooltips; a person zooms it and selects a range. */

@@ -50,6 +50,8 @@ export interface Trigger {
   listener: number;
   /** One value per input, in order; null for a State, which never leaves the server. */
   inputs?: unknown[];
+  /** Places of inputs whose value is what the server sent last; null stands there, and nothing is sent again. */
+  same?: number[];
   /** The component on which the event happened. Absent: null. */
   target?: number | null;
   /** What the event carries: an index, a key, a position. Absent: null. */
