@@ -43,6 +43,7 @@ _WHERE = {
     "Column": "components.column",
     "Component": "graph.component",
     "CopyData": "define.event",
+    "Dataframe": "components.dataframe",
     "Dataset": "components.dataset",
     "DateTime": "components.datetime",
     "DeepLinkButton": "components.deeplinkbutton",
@@ -79,6 +80,9 @@ _WHERE = {
     "Job": "client",
     "KeyUpData": "define.event",
     "Label": "components.label",
+    "List": "components.dataframe",
+    "Matrix": "components.dataframe",
+    "Numpy": "components.dataframe",
     "LayerOptions": "components.imageeditor",
     "LikeData": "define.event",
     "LinePlot": "components.nativeplot",
@@ -139,6 +143,7 @@ _ALIASES = {
     "Checkboxgroup": "CheckboxGroup",
     "Highlight": "HighlightedText",
     "Highlightedtext": "HighlightedText",
+    "DataFrame": "Dataframe",
     "Json": "JSON",
     "Mic": "Microphone",
     "TabItem": "Tab",
@@ -203,6 +208,11 @@ if TYPE_CHECKING:
     from .components.column import Column as Column
     from .components.custom import AnyWidget as AnyWidget
     from .components.custom import anywidget as anywidget
+    from .components.dataframe import Dataframe as DataFrame
+    from .components.dataframe import Dataframe as Dataframe
+    from .components.dataframe import List as List
+    from .components.dataframe import Matrix as Matrix
+    from .components.dataframe import Numpy as Numpy
     from .components.dataset import Dataset as Dataset
     from .components.datetime import DateTime as DateTime
     from .components.deeplinkbutton import DeepLinkButton as DeepLinkButton

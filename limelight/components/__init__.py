@@ -23,6 +23,7 @@ _MODULES = {
     "colorpicker": ["ColorPicker"],
     "column": ["Column"],
     "custom": ["AnyWidget"],
+    "dataframe": ["Dataframe", "List", "Matrix", "Numpy"],
     "dataset": ["Dataset"],
     "datetime": ["DateTime"],
     "deeplinkbutton": ["DeepLinkButton"],
@@ -81,6 +82,13 @@ _OPTIONS = {
     "WaveformOptions",
     "WebcamOptions",
 }
+_OTHER_NAMES = {
+    "Checkboxgroup": "CheckboxGroup",
+    "DataFrame": "Dataframe",
+    "Highlight": "HighlightedText",
+    "Json": "JSON",
+}
+_OPTIONS = {"Brush", "Eraser", "InputHTMLAttributes", "LayerOptions", "WatermarkOptions", "WebcamOptions"}
 _SHORTCUTS = {
     **{name.lower(): name for name in MODULE_OF if name not in _OPTIONS},
     "mic": "Microphone",
@@ -91,7 +99,7 @@ _SHORTCUTS = {
 }
 _NOT_BY_NAME = {"state": "gr.State(value)"}
 
-__all__ = sorted({*MODULE_OF, "Checkboxgroup", "component"})  # noqa: PLE0605 - derived, so it cannot go stale
+__all__ = sorted({*MODULE_OF, "Checkboxgroup", "DataFrame", "component"})  # noqa: PLE0605 - derived, so it cannot go stale
 
 
 def __getattr__(name: str) -> Any:

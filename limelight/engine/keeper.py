@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from ..files.tables import is_table
 from ..wire.codec import decode, encode
 from ..wire.messages import Failure, Noticed
 from ..wire.values import is_file, replace_files
@@ -183,7 +184,10 @@ class Keeper:
         """Whether every file of a value can still be opened."""
         handles: list[str] = []
         replace_files(value, lambda file: handles.append(str(file.get("path", "")).split("/", 1)[0]), is_issued)
-        return all(self._engine.files.open(handle) is not None for handle in handles)
+        files = self._engine.files
+        return all(files.open(handle) is not None for handle in handles) and not (
+            is_table(value) and not files.tables.knows(value)
+        )
 
 
 def is_issued(value: object) -> bool:

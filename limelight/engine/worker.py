@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import AppMistake, BadAnswer, BadValue, Error
+from ..files.table import Table
 from ..graph.building import current_run, open_parent
 from ..wire.messages import Failure
 from .answer import outputs_of
@@ -171,8 +172,12 @@ def inputs_of(run: Run) -> list[Any]:
             continue
         if isinstance(payload, (dict, list)):
             payload = session.engine.files.incoming(payload, owner=session.file_owner)
-        values.append(payload if raw else _preprocessed(session.component(node), payload))
+        values.append(_raw(payload) if raw else _preprocessed(session.component(node), payload))
     return values
+
+
+def _raw(payload: Any) -> Any:
+    return payload.whole() if isinstance(payload, Table) else payload
 
 
 def _preprocessed(component: Any, payload: Any) -> Any:

@@ -24,6 +24,8 @@ from .data_url import is_data_url, read_data_url
 from .folder import OwnFolder, is_derived, is_scratch, prune_working, scratch
 from .ledger import LastingFolder
 from .naming import safe_name, size_in_words, suffix_for, type_of
+from .table import Table
+from .tables import Tables, is_table
 from .upload import Upload, disk_error
 
 _BLOCK_BYTES = 1 << 20
@@ -96,6 +98,8 @@ class FileStore:
         self.max_size_bytes = max_size_bytes
         self.max_total_bytes = max_total_bytes
         self.url_prefix = url_prefix
+        self.tables = Tables()
+        """Tables that are too large to travel, with owners and handles as files have."""
         self._base = Path(folder) if folder is not None else None
         self._own: OwnFolder | None = None
         self._lock = threading.RLock()
@@ -145,26 +149,36 @@ class FileStore:
             return upload.finish()
 
     def outgoing(self, value: Any, owner: str | None = None, trusted: bool = False) -> Any:
-        """What a component's `postprocess` returned, ready to travel: every `FileData` becomes a dict with a handle.
+        """What a component's `postprocess` returned, ready to travel: every `FileData` and every `Table` becomes a dict
+        with a handle.
 
         Web addresses stay as they are and are not fetched. Plain dicts are data, whatever they look like: a function
         that echoes a forged file gives nothing away. Raises `FileRefused` as `keep` does.
         """
-        return replace_files(
-            value, lambda file: self._outgoing_file(file, owner, trusted), lambda v: isinstance(v, FileData)
-        )
+
+        def issued(one: Any) -> Any:
+            if isinstance(one, Table):
+                return self.tables.keep(one, owner, is_pinned=trusted and owner is None)
+            return self._outgoing_file(one, owner, trusted)
+
+        return replace_files(value, issued, lambda one: isinstance(one, (FileData, Table)))
 
     # ------------------------------------------------------------------- in
 
     def incoming(self, value: Any, owner: str | None = None) -> Any:
-        """Decoded JSON from a page or client with every file exchanged for a `FileData` whose path is local.
+        """Decoded JSON from a page or client with every file exchanged for a `FileData` whose path is local, and every
+        table that stayed here for itself.
 
         Data URLs are decoded, web addresses fetched (public ones only), both within the size limit; so this may take
         a while and belongs in a worker thread. Raises `FileRefused` naming a file that was not issued, or not to
         `owner`, and `BadValue` for JSON nested too deeply.
         """
         try:
-            return replace_files(value, lambda file: self._incoming_file(file, owner), _is_incoming_file)
+            return replace_files(
+                value,
+                lambda one: self.tables.open(one, owner) if is_table(one) else self._incoming_file(one, owner),
+                lambda one: is_table(one) or _is_incoming_file(one),
+            )
         except RecursionError:
             raise BadValue("The value is nested too deeply to be read. Send one with fewer levels.") from None
 
@@ -220,7 +234,8 @@ class FileStore:
     # -------------------------------------------------------------- endings
 
     def release(self, owner: str) -> None:
-        """Delete the files that only this owner had; for instance when a session ends."""
+        """Delete the files that only this owner had, and their tables; for instance when a session ends."""
+        self.tables.release(owner)
         with self._lock:
             for entry in list(self._entries.values()):
                 if owner in entry.owners:
@@ -242,6 +257,7 @@ class FileStore:
 
     def close(self) -> None:
         """Delete all files and forget all handles."""
+        self.tables.clear()
         with self._lock:
             self._entries.clear()
             self._by_source.clear()

@@ -91,6 +91,10 @@ class Component(Node):
         """The first value, as it travels."""
         return None if self.value is None else self.postprocess(self.value)
 
+    def api_default(self) -> Any:
+        """What an API call that leaves this value out sends; None when it must not be left out."""
+        return None if callable(self.value) else self.initial_value()
+
     def api_info(self) -> dict[str, Any]:
         """The JSON schema of the value."""
         return schema_of(type(self).wire)

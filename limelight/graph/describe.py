@@ -284,7 +284,7 @@ def parameters_of(listener: Listener) -> list[dict[str, Any]]:
 
 def _parameter_info(node: Component, name: str, parameter: Any, words: str) -> dict[str, Any]:
     schema = node.api_info()
-    initial = None if callable(node.value) else node.initial_value()
+    initial = node.api_default()
     optional = parameter is not None and not parameter.is_required and parameter.default is None
     has_default = initial is not None or optional
     return {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import settings
 from ..errors import CannotRun, Error
+from ..files.table import Table
 from ..wire.values import FileData, replace_files
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ class ExampleCache:
         await run.finished()
         if run.error is not None:
             raise Error(run.error.message or "Error raised.", print_exception=False)
-        return [files.incoming(value, owner=session.id) for value in run.values]
+        values = [files.incoming(value, owner=session.id) for value in run.values]
+        return [value.whole() if isinstance(value, Table) else value for value in values]
 
 
 def wire_inputs(inputs: list[Any], sample: list[Any]) -> list[Any]:

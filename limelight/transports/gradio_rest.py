@@ -20,6 +20,7 @@ from .answers import EventStream, Json, Refusal, read_object
 from .forms import read_form
 
 if TYPE_CHECKING:
+    from ..engine.session import Session
     from .gradio_sessions import Client
     from .site import Site
 
@@ -120,28 +121,38 @@ async def proxy(site: Site, request: Request) -> Response:
 
 
 async def component_server(site: Site, request: Request) -> Response:
-    """Call a function of a component that it lets pages call: with JSON, or with files in a form."""
+    """Call a function of a component that it lets pages call: with JSON, or with files in a form.
+
+    Files and tables of the asking session arrive opened.
+    """
     body = await _server_call(site, request)
-    function = _server_function(_component(site, request, body), str(body.get("fn_name")))
+    session = _session(site, request, body)
+    function = _server_function(_component(site, session, body), str(body.get("fn_name")))
+    files, owner = site.engine.files, session.file_owner if session is not None else None
     try:
+        data = await run_in_threadpool(files.incoming, body.get("data"), owner)
         result = (
-            await function(body.get("data"))
-            if inspect.iscoroutinefunction(function)
-            else await run_in_threadpool(function, body.get("data"))
+            await function(data) if inspect.iscoroutinefunction(function) else await run_in_threadpool(function, data)
         )
     except Error as error:
         raise Refusal(400, error.message) from error
-    return Json(site.engine.files.outgoing(result))
+    return Json(await run_in_threadpool(files.outgoing, result, owner))
 
 
-def _component(site: Site, request: Request, body: dict[str, Any]) -> Any:
-    """The component that is asked, with the props that updates gave it in the asking session; None for unknown ones."""
-    id, name, user = body.get("component_id"), body.get("session_hash"), request.scope["limelight.user"]
-    if not isinstance(id, int):
-        return None
+def _session(site: Site, request: Request, body: dict[str, Any]) -> Session | None:
+    """The session that asks, if it is the caller's own."""
+    name, user = body.get("session_hash"), request.scope["limelight.user"]
     client = site.clients.find(name, user) if isinstance(name, str) else None
     session = client.session if client is not None else site.engine.sessions.get(str(name))
-    if session is None or session.user != user:
+    return session if session is not None and session.user == user else None
+
+
+def _component(site: Site, session: Session | None, body: dict[str, Any]) -> Any:
+    """The component that is asked, with the props that updates gave it in the asking session; None for unknown ones."""
+    id = body.get("component_id")
+    if not isinstance(id, int):
+        return None
+    if session is None:
         return site.blueprint.nodes.get(id)
     node = session.node(id)
     return None if node is None else session.component(node)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
+from ..files.tables import is_table
 from ..wire.messages import Numbered, Patched
 from ..wire.patch import Edit, apply_edit
 
@@ -84,7 +85,8 @@ class RunReader:
             for i in self._places.get(edit[0], ()):
                 self._apply(i, edit, diffs[i])
         for i, names in enumerate(before):
-            if names != list(self._outputs[i]):  # another form: a bare value or an update
+            is_other_form = names != list(self._outputs[i])  # a bare value or an update
+            if is_other_form or is_table(self._outputs[i].get("value")):
                 diffs[i] = [["replace", [], self._links.of(self._value(i))]]
         return diffs
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..errors import FileRefused
+from ..files.tables import is_table
 from ..graph.component import Component
 from ..graph.pages import HOME, PageView
 from ..wire.values import replace_files
@@ -90,6 +91,8 @@ def shown(site: Site, session: Session, page: str, edits: Props) -> Props:
         props = {**session.served.get(node.id, {}), **by_hand}
         if getattr(node, "type", None) == "password":
             props.pop("value", None)
+        if is_table(props.get("value")):  # it stays with its session, which may end before the link does
+            props.pop("value")
         if props:
             found[node.id] = _with_files_kept(site, session, props)
     return found

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from starlette.requests import HTTPConnection
 
+from ..files.tables import is_table
 from ..wire.values import is_file, replace_files
 
 if TYPE_CHECKING:
@@ -36,12 +37,17 @@ class FileLinks:
     def __init__(self, site: Site, root: str):
         self._prefix = site.engine.files.url_prefix
         self._root = root
+        self._tables = site.engine.files.tables
 
     def of(self, value: Any) -> Any:
-        """A value with every file's address made absolute; values without files are given back as they are."""
+        """A value with every file's address made absolute and every table whole; others are given back as they are."""
         if value is None or isinstance(value, (str, int, float, bool)):
             return value
-        return replace_files(value, self._file, is_file)
+        return replace_files(
+            value,
+            lambda one: self._tables.issued(one).whole() if is_table(one) else self._file(one),
+            lambda one: is_table(one) or is_file(one),
+        )
 
     def address(self, url: Any) -> Any:
         """One address made absolute, if it is one of ours."""

@@ -170,6 +170,13 @@ class Zoom:
         return {"zoom": 1}
 
 
+def write_cell(root: Locator) -> None:
+    """Type into the first cell."""
+    root.locator("[data-at='0:0']").click()
+    root.page.keyboard.type("green")
+    root.page.keyboard.press("Enter")
+
+
 HERE = Path(__file__).parent
 COLORS = ["red", "green", "blue"]
 DOT = "data:image/png;base64," + base64.b64encode(png("blue", (60, 40))).decode()
@@ -215,6 +222,10 @@ PARTS = [
     Part(gr.ImageMask, picture(), "<img>", draw, "<img>", SMALL),
     Part(gr.Gallery, [(picture(), "A red one")], "<img>", give_picture, "<img>"),
     Part(gr.ImageSlider, (picture(), picture("blue")), "<img>", give_pictures, "<img>"),
+    Part(gr.Dataframe, [["red", 1], ["blue", 2]], "red", write_cell, "green", {"type": "array"}),
+    Part(gr.Numpy, [["red"]], "red", write_cell, "green"),
+    Part(gr.Matrix, [["red"]], "red", write_cell, "green"),
+    Part(gr.List, ["red"], "red", write_cell, "green"),
     Part(gr.Label, {"cat": 0.7, "dog": 0.3}, "dog"),
     Part(gr.JSON, {"model": "digits"}, "digits", props={"open": True}),
     Part(gr.Markdown, "# Title\nSome **bold** words", "Some bold words", has_label=False),

@@ -28,6 +28,7 @@ API_TYPES = {
     "Audio": "object", "Microphone": "object", "PlayableVideo": "object", "Video": "object",
     "Checkbox": "boolean", "CheckboxGroup": "array", "Dataset": "integer", "Dropdown": "string", "File": "object",
     "HTML": "string", "Image": "object", "ImageEditor": "object", "ImageMask": "object", "JSON": {}, "Label": "object",
+    "Dataframe": "object", "List": "object", "Matrix": "object", "Numpy": "object",
     "Markdown": "string", "Number": "number", "Paint": "object", "Radio": "string", "Sketchpad": "object",
     "Code": "string", "ColorPicker": "string", "DateTime": "string", "DownloadButton": "object", "Files": "array",
     "ParamViewer": {}, "UploadButton": "object",

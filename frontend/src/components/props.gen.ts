@@ -316,6 +316,70 @@ export interface ColumnProps {
   show_progress: boolean;
 }
 
+/** A table: sorted, filtered, searched and edited like a spreadsheet, however long it is. */
+export interface DataframeProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /**
+   * The table at first: a pandas, polars or pyarrow frame, a pandas Styler, an array, a list of rows, a dict with
+   * `headers` and `data`, a dict of columns, or the path of a CSV file.
+   */
+  value?: Record<string, unknown> | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "fullscreen", "copy", "download", or `gr.Button`s. All three when left out. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** Names of the columns, where the value has none. */
+  headers?: string[] | null;
+  /** How many empty rows are shown at first. `(5, "fixed")` lets nobody add or remove rows. */
+  row_count?: unknown;
+  /** The fewest and the most rows a person can make it; None for no limit. */
+  row_limits?: [number | null, number | null] | null;
+  /** How many columns are shown at first. `(3, "fixed")` lets nobody add or remove columns. */
+  column_count?: unknown;
+  /** The fewest and the most columns a person can make it; None for no limit. */
+  column_limits?: [number | null, number | null] | null;
+  /**
+   * What the columns hold, one word for all or a list of one for each: "str", "number", "bool", "date", "markdown",
+   * "html", "image", "progress" (a share from 0 to 1), "link"; a list of texts for a choice among them. "auto" looks
+   * at
+   * the value.
+   */
+  datatype: unknown;
+  /** What surrounds formulas in Markdown cells. */
+  latex_delimiters?: (Record<string, string | boolean>)[] | null;
+  /** Largest height, in pixels or as CSS writes it; what is taller scrolls. */
+  max_height: number | string;
+  /** Break long texts into lines instead of cutting them off. */
+  wrap: boolean;
+  /** Whether a line break in a Markdown cell breaks the line. */
+  line_breaks: boolean;
+  /** Width per column, in pixels or as CSS writes it ("20%"); by content where left out. */
+  column_widths?: (string | number)[] | null;
+  /** Number the rows. */
+  show_row_numbers: boolean;
+  /** Characters of a cell that are shown; the rest is seen when it is edited. */
+  max_chars?: number | null;
+  /** "search" adds a field that finds rows; "filter" also offers to keep just the rows found. */
+  show_search: "none" | "search" | "filter";
+  /** How many columns stay in sight while the others scroll. */
+  pinned_columns?: number | null;
+  /** Places of columns that nobody can edit, from 0 on. */
+  static_columns?: number[] | null;
+}
+
 /** A list of samples; choosing one hands its values to a function. */
 export interface DatasetProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
