@@ -140,7 +140,7 @@ def _updated(run: Run, node: Node, given: Props) -> Props:
         changed: Any = node.changed({**start, **known, **given})
     except AppMistake as error:
         raise BadAnswer(f"'{run.listener.name}' returned an update that does not fit: {error}") from error
-    props = {name: getattr(changed, name) for name in given if node.props[name].travels and name != "value"}
+    props = changed.travelling_changes(given)
     if "value" in given and node.stateful:
         _set_state(run, node, given["value"])
     elif "value" in given and "value" in node.props:

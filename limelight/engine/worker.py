@@ -172,6 +172,8 @@ def inputs_of(run: Run) -> list[Any]:
             continue
         if isinstance(payload, (dict, list)):
             payload = session.engine.files.incoming(payload, owner=session.file_owner)
+        if node.names_files:
+            payload = session.engine.files.named(payload, owner=session.file_owner)
         values.append(_raw(payload) if raw else _preprocessed(session.component(node), payload))
     return values
 

@@ -182,6 +182,16 @@ class FileStore:
         except RecursionError:
             raise BadValue("The value is nested too deeply to be read. Send one with fewer levels.") from None
 
+    def named(self, value: Any, owner: str | None = None) -> Any:
+        """JSON in which a text that names a file issued to `owner` is exchanged for the path on this machine."""
+        if isinstance(value, str) and value.split("/", 1)[0] in self._entries:
+            return str(self.resolve(value, owner))
+        if isinstance(value, list):
+            return [self.named(one, owner) for one in value]
+        if isinstance(value, dict):
+            return {name: self.named(one, owner) for name, one in value.items()}
+        return value
+
     def receive(self, name: str | None, limit_bytes: int | None = None, owner: str | None = None) -> Upload:
         """A sink for a file that a visitor sends. The lower of `limit_bytes` and the store's own limit holds.
 

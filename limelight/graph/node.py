@@ -47,6 +47,8 @@ class Node(Placed):
     none."""
     stateful: ClassVar[bool] = False
     """Whether the value lives on the server, one per session."""
+    names_files: ClassVar[bool] = False
+    """Whether a text in its value may name an uploaded file, by the handle that the page was given."""
     skips_api: ClassVar[bool] = True
     """Whether the API leaves this part out."""
 
@@ -130,6 +132,10 @@ class Node(Placed):
                 if value is not default and not _same(value, default):
                     out[name] = value
         return out
+
+    def travelling_changes(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Of the props that an update gave, those the page must know, but for the value."""
+        return {name: getattr(self, name) for name in given if self.props[name].travels and name != "value"}
 
     @classmethod
     def default_props(cls) -> dict[str, Any]:

@@ -127,16 +127,24 @@ async def component_server(site: Site, request: Request) -> Response:
     """
     body = await _server_call(site, request)
     session = _session(site, request, body)
-    function = _server_function(_component(site, session, body), str(body.get("fn_name")))
+    node = _component(site, session, body)
+    function = _server_function(node, str(body.get("fn_name")))
     files, owner = site.engine.files, session.file_owner if session is not None else None
     try:
         data = await run_in_threadpool(files.incoming, body.get("data"), owner)
-        result = (
-            await function(data) if inspect.iscoroutinefunction(function) else await run_in_threadpool(function, data)
-        )
+        result = await _called(function, files.named(data, owner) if node.names_files else data)
     except Error as error:
         raise Refusal(400, error.message) from error
     return Json(await run_in_threadpool(files.outgoing, result, owner))
+
+
+async def _called(function: Any, data: Any) -> Any:
+    """What the function gives for what JavaScript handed over: nothing, one value, or a list of several."""
+    taken = [one for one in inspect.signature(function).parameters.values() if one.kind is not one.VAR_KEYWORD]
+    given = data if len(taken) > 1 and isinstance(data, list) else [data] if taken else []
+    if inspect.iscoroutinefunction(function):
+        return await function(*given)
+    return await run_in_threadpool(function, *given)
 
 
 def _session(site: Site, request: Request, body: dict[str, Any]) -> Session | None:

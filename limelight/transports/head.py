@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from ..components.html import HTML
+
+if TYPE_CHECKING:
+    from ..graph.blueprint import Blueprint
 
 LOOPBACK_FRAMES = "http://localhost:* http://127.0.0.1:* https://localhost:* https://127.0.0.1:*"
 
@@ -47,12 +55,40 @@ def hash_of(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
+@dataclass(frozen=True)
+class Written:
+    """What the author of an app wrote into its HTML parts that a page's policy has to let through."""
+
+    head: str = ""
+    shown: frozenset[str] = frozenset()
+    """Origins of pictures, films and fonts."""
+
+
+def written_in(blueprint: Blueprint) -> Written:
+    """The heads of an app's `gr.HTML` parts, and the origins that their templates and first values name."""
+    parts = [node for node in blueprint.nodes.values() if isinstance(node, HTML)]
+    seen = _Head()
+    for one in parts:
+        seen.feed(one.html_template + (one.value if isinstance(one.value, str) else ""))
+        seen.close()
+        seen.origins |= set(_IN_CSS.findall(one.css_template))
+    return Written("".join(one.head or "" for one in parts), frozenset(seen.origins))
+
+
+_IN_CSS = re.compile(r"""url\(\s*["']?(https?://[^/"')\s]+)""")
+
+
 def content_security_policy(
-    scripts: Iterable[str], head: str = "", has_base: bool = False, evaluating: str = ""
+    scripts: Iterable[str],
+    head: str = "",
+    shown: Iterable[str] = (),
+    has_base: bool = False,
+    evaluating: str = "",
 ) -> str:
     """The policy of a page: everything from its own origin; inline scripts by their hash.
 
-    An author's `head` is let through as it is written: its inline scripts by hash, and the origins it names.
+    An author's `head` is let through as it is written: its inline scripts by hash, and the origins it names. From the
+    origins in `shown` come pictures, films, fonts, but no scripts.
     `evaluating` is what widgets of the app may do besides: WebAssembly, or code made of text.
     A hash instead of a nonce lets one compressed page serve everyone.
     """
@@ -61,13 +97,14 @@ def content_security_policy(
     outside = " ".join(sorted(parsed.origins))
     hashes = " ".join(hash_of(one) for one in (*scripts, *parsed.inline))
     extra = f" {outside}" if outside else ""
+    media = "".join(f" {one}" for one in sorted({*parsed.origins, *shown}))
     rules = {
         "default-src": "'self'",
         "script-src": f"'self' {hashes}{evaluating}{extra}",
         "style-src": f"'self' 'unsafe-inline'{extra}",
-        "img-src": f"'self' data: blob:{extra}",
-        "media-src": f"'self' data: blob:{extra}",
-        "font-src": f"'self' data:{extra}",
+        "img-src": f"'self' data: blob:{media}",
+        "media-src": f"'self' data: blob:{media}",
+        "font-src": f"'self' data:{media}",
         "connect-src": f"'self' data: blob:{extra}",
         "worker-src": "'self' blob:",
         "frame-src": f"'self' blob: data:{extra}",

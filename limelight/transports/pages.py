@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import html
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..components.html_script import script_named
 from ..graph.describe import AppSpec, PageConfig, page_config
 from ..graph.i18n import in_english
 from ..graph.module import module_named
@@ -18,7 +20,7 @@ from ..version import __version__
 from ..wire.codec import encode_for_page
 from .answers import Json, Refusal
 from .assets import IMMUTABLE, Packed
-from .head import content_security_policy
+from .head import Written, content_security_policy, written_in
 from .looks import digest_of
 
 if TYPE_CHECKING:
@@ -77,7 +79,12 @@ class Pages:
         evaluating = " 'wasm-unsafe-eval'" if custom else ""
         if any(getattr(node, "evaluates", False) for node in custom):
             evaluating += " 'unsafe-eval'"
-        return content_security_policy([SCHEME_SCRIPT], self.looks.head, has_base="/" in path, evaluating=evaluating)
+        head, shown = self.looks.head + self._written.head, self._written.shown
+        return content_security_policy([SCHEME_SCRIPT], head, shown, has_base="/" in path, evaluating=evaluating)
+
+    @functools.cached_property
+    def _written(self) -> Written:
+        return written_in(self._site.blueprint)
 
     def _app(self, **more: Any) -> AppSpec:
         blueprint, options = self._site.blueprint, self._site.options
@@ -332,6 +339,17 @@ def _hashed(request: Request, packed: Packed) -> Response:
 async def theme_css(site: Site, request: Request) -> Response:
     """The theme under its old name."""
     return site.pages.sheet.answer(request.headers, {"cache-control": "no-cache"})
+
+
+async def html_script(site: Site, request: Request) -> Response:
+    """The JavaScript that an author wrote into a `gr.HTML`, under a name that changes with it."""
+    digest = request.path_params["digest"]
+    text = script_named(digest)
+    if text is None:
+        raise Refusal(404, "There is no such script.")
+    return Packed.of(text.encode(), "text/javascript; charset=utf-8", f'"{digest}"').answer(
+        request.headers, {"cache-control": IMMUTABLE}
+    )
 
 
 async def icon(site: Site, request: Request) -> Response:

@@ -61,6 +61,7 @@ _ROWS = (
     _row("module", "GET HEAD", "limelight/module/{name}", "signed_in", "same"),
     _row("theme_sheet", "GET HEAD", "limelight/theme-{digest}.css", "public", "same"),
     _row("app_script", "GET HEAD", "limelight/app-{digest}.js", "signed_in", "same"),
+    _row("html_script", "GET HEAD", "limelight/html-{digest}.js", "signed_in", "same"),
     _row("icon", "GET HEAD", "favicon.ico", "public", "same"),
     _row("app_icon", "GET HEAD", "pwa_icon", "public", "same"),
     _row("app_icon_sized", "GET HEAD", "pwa_icon/{size}", "public", "same"),

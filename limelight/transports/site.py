@@ -72,6 +72,7 @@ HANDLERS: dict[str, Callable[..., Any]] = {
     "module": pages.module,
     "theme_sheet": pages.theme_sheet,
     "app_script": pages.app_script,
+    "html_script": pages.html_script,
     "icon": pages.icon,
     "app_icon": pages.app_icon,
     "app_icon_sized": pages.app_icon,

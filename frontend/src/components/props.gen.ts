@@ -751,7 +751,11 @@ export interface GroupProps {
   elem_classes?: string[] | string | null;
 }
 
-/** A piece of a page, written in HTML; a template can show any value. */
+/**
+ * A piece of a page, written in HTML; a template can show any value, JavaScript can make it an input.
+ *
+ * Parts made inside `with gr.HTML(...)` stand where its template says `@children`.
+ */
 export interface HTMLProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
   visible: boolean | "hidden";
@@ -773,12 +777,13 @@ export interface HTMLProps {
   min_width?: number | null;
   /** `gr.Button`s in its toolbar. */
   buttons?: unknown[] | null;
-  /** HTML in which `${value}` stands for the value and `${name}` for a prop of its own. */
+  /**
+   * HTML in which `${...}` is JavaScript that knows the value and all props by name, put in as it is, and `{{...}}`
+   * is Handlebars, put in as text. `@children` is the place for parts made inside.
+   */
   html_template: string;
-  /** CSS for this piece alone, with the same signs. */
+  /** CSS for this piece alone, with the same signs; what stands outside of a block means the piece itself. */
   css_template: string;
-  /** JavaScript that runs once it is there; it knows `element`, `props` and `trigger`. */
-  js_on_load: string | null;
   /** Let the page's own style of text apply. */
   apply_default_css: boolean;
   /** Smallest height in pixels. */
@@ -789,7 +794,7 @@ export interface HTMLProps {
   padding: boolean;
   /** Follow the end of what grows. */
   autoscroll: boolean;
-  /** HTML for the page's head. */
+  /** HTML for the page's head; its scripts are there, in their order, before `js_on_load` runs. */
   head?: string | null;
 }
 

@@ -161,8 +161,9 @@ export class Page {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ data, component_id, fn_name, session_hash: this.#around.session() }),
     });
-    if (!answer.ok) throw new Error(this.word("error.call", { name: fn_name, status: answer.status }));
-    return answer.json();
+    const told = (await answer.json().catch(() => null)) as { detail?: string } | null;
+    if (!answer.ok) throw new Error(told?.detail ?? this.word("error.call", { name: fn_name, status: answer.status }));
+    return told;
   }
 
   #send(message: Parameters<Outside["send"]>[0]): void {
