@@ -19,6 +19,7 @@ from .version import __version__
 _WHERE = {
     "Abstain": "wire.abstain",
     "Accordion": "components.accordion",
+    "Annotator": "components.annotator",
     "AsyncClient": "client",
     "Audio": "components.audio",
     "AnyWidget": "components.custom",
@@ -192,6 +193,7 @@ if TYPE_CHECKING:
     from .client import handle_file as handle_file
     from .components import component as component
     from .components.accordion import Accordion as Accordion
+    from .components.annotator import Annotator as Annotator
     from .components.audio import Audio as Audio
     from .components.audio import Microphone as Mic
     from .components.audio import Microphone as Microphone

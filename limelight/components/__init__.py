@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "accordion": ["Accordion"],
     "audio": ["Audio", "Microphone", "WaveformOptions"],
+    "annotator": ["Annotator"],
     "browserstate": ["BrowserState"],
     "button": ["Button"],
     "chatbot": ["Chatbot"],

@@ -126,6 +126,21 @@ def give_film(root: Locator) -> None:
     root.locator("input[type=file]").set_input_files({"name": "a.webm", "mimeType": "video/webm", "buffer": film()})
 
 
+def give_object(root: Locator) -> None:
+    """Choose a picture and draw a box on it."""
+    give_picture(root)
+    root.locator("img").wait_for()
+    area = root.get_by_role("application")
+    area.scroll_into_view_if_needed()
+    box = area.bounding_box()
+    assert box
+    mouse, middle = root.page.mouse, box["x"] + box["width"] / 2
+    mouse.move(middle - 20, box["y"] + 0.3 * box["height"])
+    mouse.down()
+    mouse.move(middle + 20, box["y"] + 0.6 * box["height"], steps=4)
+    mouse.up()
+
+
 def draw(root: Locator) -> None:
     """Draw a stroke across the middle."""
     root.scroll_into_view_if_needed()
@@ -226,6 +241,14 @@ PARTS = [
     Part(gr.Numpy, [["red"]], "red", write_cell, "green"),
     Part(gr.Matrix, [["red"]], "red", write_cell, "green"),
     Part(gr.List, ["red"], "red", write_cell, "green"),
+    Part(
+        gr.Annotator,
+        {"image": picture(), "annotations": [{"label": "cat", "bbox": [5, 5, 20, 20]}]},
+        "cat",
+        give_object,
+        "cat",
+        {"labels": ["cat", "dog"]},
+    ),
     Part(gr.Label, {"cat": 0.7, "dog": 0.3}, "dog"),
     Part(gr.JSON, {"model": "digits"}, "digits", props={"open": True}),
     Part(gr.Markdown, "# Title\nSome **bold** words", "Some bold words", has_label=False),

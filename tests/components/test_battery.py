@@ -23,7 +23,7 @@ NODES = [
 VALUED = [cls for cls in NODES if issubclass(cls, Component)]
 
 API_TYPES = {
-    "Gallery": "array", "ImageSlider": None,
+    "Annotator": "object", "Gallery": "array", "ImageSlider": None,
     "BrowserState": {}, "Chatbot": "array", "MultimodalTextbox": "object", "Navbar": None,
     "Audio": "object", "Microphone": "object", "PlayableVideo": "object", "Video": "object",
     "Checkbox": "boolean", "CheckboxGroup": "array", "Dataset": "integer", "Dropdown": "string", "File": "object",

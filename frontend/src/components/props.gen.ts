@@ -20,6 +20,55 @@ export interface AccordionProps {
   max_height?: number | string | null;
 }
 
+/**
+ * A picture on which a person marks objects with boxes, polygons and points, each of a class.
+ *
+ * The value is a dict after the COCO format: `image`, and `annotations`, each with a `label` and one of `bbox`
+ * (x, y, width, height), `segmentation` ([[x, y, x, y, ...]]) or `keypoints` ([x, y, 2]), in pixels of the
+ * picture.
+ * Limelight's own: other libraries of this kind have nothing like it.
+ */
+export interface AnnotatorProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The picture at first, or a dict of `image` and `annotations`. */
+  value?: Record<string, unknown> | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "fullscreen", or `gr.Button`s. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** The classes to choose from; objects have none when left out. */
+  labels?: string[] | null;
+  /** The colour of a class, as CSS writes it; those left out get one of their own. */
+  label_colors?: Record<string, string> | null;
+  /** What objects are marked with: "box", "polygon", "point". All when left out. */
+  shapes?: ("box" | "polygon" | "point")[] | "box" | "point" | null;
+  /** Height of the picture in pixels, or as CSS writes it. */
+  height?: number | string | null;
+  /** Where another picture comes from: "upload", "clipboard"; none keeps the one that is shown. */
+  sources: ("upload" | "webcam" | "clipboard")[] | "upload" | "clipboard" | null;
+  /** The colours the function gets: "RGB", "L" for grey, "RGBA" with transparency; None leaves them as they are. */
+  image_mode: "1" | "L" | "P" | "RGB" | "RGBA" | "CMYK" | "YCbCr" | "LAB" | "HSV" | "I" | "F" | null;
+  /** The file format in which pictures of a function travel. */
+  format: string;
+  /** Words shown while it is empty. */
+  placeholder?: string | null;
+}
+
 /** Sound: recorded or uploaded, trimmed, and given to a function; or played. */
 export interface AudioProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
