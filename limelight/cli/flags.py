@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from .. import settings
 from ..errors import CannotRun, counted
+from .run import add_serving_arguments, serve_file
 
 if TYPE_CHECKING:
     from ..flags.flag import Flag, FlagFilter, FlagValue
     from ..flags.replay import Report, Result
     from ..flags.store import FlagStore
 
+REVIEW = Path(__file__).parents[1] / "recipes" / "flagreview_app.py"
 _FILTERS = ("label", "endpoint", "username", "status", "since", "until", "text")
 _TIMES = {"since": "only flags set at this UTC time or later", "until": "only flags set before this UTC time"}
 _FORMATS = {
@@ -52,6 +54,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     test.add_argument("--junit", metavar="OUT", help="write JUnit XML, as build servers read it")
     test.add_argument("--known", metavar="FILE", help="a file with the names of cases that are known to fail")
     test.add_argument("--shrink", action="store_true", help="take cases that pass out of that file")
+    review = actions.add_parser("review", help="serve a page to review them")
+    add_serving_arguments(review)
+    review.add_argument("path", help="the flagging folder, or the flags.db in it")
     for action in (listing, export, replay, test):
         action.add_argument("path", help="the flagging folder, or the flags.db in it")
         for name in _FILTERS:
@@ -63,6 +68,8 @@ def run(options: argparse.Namespace, install_alias: Callable[[], None]) -> int:
     from ..flags.flag import FlagFilter
 
     store = store_at(options.path)
+    if options.action == "review":
+        return serve_file(REVIEW, options, [options.path], install_alias)
     wanted = FlagFilter(**{name: getattr(options, name) for name in _FILTERS})
     if options.action == "export":
         return _export(store, options, wanted)

@@ -117,7 +117,7 @@ class Flagging:
     def _flag(self, values: list[Any], option: str | None, request: Request, **details: Any) -> int:
         if self._takes_details():
             facts = {"session": getattr(request, "session_hash", None), "model_version": self._model_version()}
-            return self.callback.flag(values, option, request.username, **facts, **details)  # type: ignore[call-arg]
+            return self.callback.flag(values, option, request.username, **facts, **details)
         said = " ".join(str(one) for one in (option, details.get("note")) if one)
         return self.callback.flag(values, said or None, request.username)
 

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 import limelight as gr
+from limelight.flags.flag import Flag, FlagValue
 from limelight.flags.store import FlagStore
+from limelight.recipes.flagreview import review_app
 from tests.browser.axe import check_accessible
 from tests.browser.parts import png
 
@@ -87,3 +89,23 @@ def test_the_form_hides_nothing_and_keeps_what_was_typed(page: Page, serve, stor
     expect(form).to_be_hidden()
     expect(page.get_by_role("button", name="Flag")).to_be_focused()
     expect(form_of(page).get_by_label("Note")).to_have_value("half a thought")
+
+
+def test_flags_are_reviewed_by_single_keys(page: Page, serve, store: FlagStore):
+    for number in range(3):
+        said = [FlagValue("Words", "textbox", "right")]
+        outputs = [FlagValue("Words", "textbox", f"answer {number} <img src=x onerror=alert(1)>")]
+        store.add(
+            Flag([FlagValue("Question", "textbox", "why?")], outputs, said, note="<b>odd</b>", endpoint="predict")
+        )
+    page.goto(serve(review_app(store.path)))
+    expect(page.get_by_role("heading", name="Flag 3")).to_be_visible()
+    check_accessible(page)
+    page.keyboard.press("j")
+    expect(page.get_by_role("heading", name="Flag 2")).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", name="Flag 1")).to_be_visible()
+    page.get_by_label("Search").fill("dark")
+    page.get_by_label("Search").fill("")
+    expect(page.get_by_role("radio")).to_have_count(2)
+    assert [store.get(number).status for number in (1, 2, 3)] == ["open", "accepted", "open"]

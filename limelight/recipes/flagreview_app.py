@@ -1,0 +1,9 @@
+"""The app that `limelight flags review PATH` serves."""
+
+from __future__ import annotations
+
+import sys
+
+from limelight.recipes.flagreview import review_app
+
+demo = review_app(sys.argv[1])
