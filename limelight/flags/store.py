@@ -83,6 +83,11 @@ class FlagStore:
                 return
             last = page[-1].id
 
+    def page(self, wanted: FlagFilter | None = None, limit: int = 50, offset: int = 0) -> list[Flag]:
+        """Some of the flags that `wanted` describes, the newest first."""
+        condition, parameters = (wanted or FlagFilter()).as_sql()
+        return self._select(condition, [*parameters], "id DESC", limit, offset)
+
     def count(self, wanted: FlagFilter | None = None) -> int:
         """How many flags `wanted` describes."""
         condition, parameters = (wanted or FlagFilter()).as_sql()
@@ -146,13 +151,14 @@ class FlagStore:
 
         return msgspec.json.encode(replace_files(value, stored, looks_like_file), enc_hook=str).decode()
 
-    def _select(self, condition: str, parameters: list[Any], order: str, limit: int) -> list[Flag]:
+    def _select(self, condition: str, parameters: list[Any], order: str, limit: int, offset: int = 0) -> list[Flag]:
         with _Reader(self.path) as connection:
             if connection is None:
                 return []
             # One read transaction: the values belong to the rows.
             connection.execute("BEGIN")
-            query = f"SELECT {', '.join(_FACTS)} FROM flags WHERE {condition} ORDER BY {order} LIMIT {limit}"
+            query = f"SELECT {', '.join(_FACTS)} FROM flags WHERE {condition} ORDER BY {order} "
+            query += f"LIMIT {limit} OFFSET {offset}"
             flags = {
                 row[0]: Flag(**dict(zip(_FACTS, row, strict=True))) for row in connection.execute(query, parameters)
             }

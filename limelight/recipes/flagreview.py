@@ -142,11 +142,8 @@ class _Page:
         return f"# Flags\n{counted(self.store.count(wanted), 'flag')} of {of_all} in this view."
 
     def _choices(self, chosen: Chosen, offset: int) -> list[tuple[str, int]]:
-        condition, parameters = chosen.wanted().as_sql()
-        query = f"SELECT id FROM flags WHERE {condition} ORDER BY id DESC LIMIT ? OFFSET ?"
-        ids = [row[0] for row in self.store.rows(query, [*parameters, PAGE_SIZE, offset])]
-        flags = (self.store.get(flag_id) for flag_id in ids)
-        return [(_in_a_line(flag), flag.id or 0) for flag in flags if flag is not None]
+        flags = self.store.page(chosen.wanted(), PAGE_SIZE, offset)
+        return [(_in_a_line(flag), flag.id or 0) for flag in flags]
 
     def _first(self, chosen: Chosen) -> int | None:
         return next((flag_id for _, flag_id in self._choices(chosen, 0)), None)
