@@ -6,4 +6,5 @@ import sys
 
 from limelight.recipes.flagreview import review_app
 
-demo = review_app(sys.argv[1])
+if __name__ == "__main__":
+    demo = review_app(sys.argv[1])
