@@ -74,6 +74,7 @@ async function open(config: PageConfig): Promise<void> {
     word,
     notify: (notice) => toasts.show(notice),
     send: (message) => connection.send(message),
+    isCongested: () => connection.isCongested,
     session: () => connection.session,
   });
   await page.prepare();

@@ -9,7 +9,7 @@ from ..define import DROPPED, Event, prop
 from ..errors import BadProp
 from ..files.subtitles import cues
 from ..graph.component import Input
-from ..wire.values import FileData
+from ..wire.values import FileData, Part
 from .media import MEDIA_SCHEMA, as_dict, as_file, chosen_sources
 
 Source = Literal["upload", "microphone"]
@@ -41,6 +41,7 @@ class Audio(Input):
 
     wire = FileData | None
     info = DROPPED
+    takes_parts = True
 
     value: Any = prop(default=None, kw_only=False)
     """The sound at first: a path, a web address, (rate, samples), or bytes. A function is called for each page."""
@@ -99,6 +100,10 @@ class Audio(Input):
 
     def preprocess(self, payload: Any) -> Any:
         """(rate, samples of int16), or a path. Raises `BadValue` for what is no sound."""
+        if isinstance(payload, Part):
+            from ..files import live
+
+            return live.samples_of(payload) if self.type == "numpy" else live.path_of(payload)
         file = as_file(payload, self.label or "Audio")
         if file is None:
             return None
@@ -113,6 +118,12 @@ class Audio(Input):
         from ..files import audio
 
         return audio.to_file(value, self.format)
+
+    def outlet(self) -> Any:
+        """Takes sound piece after piece, for `streaming=True`."""
+        from ..files.live import SoundOutlet
+
+        return SoundOutlet()
 
     def api_info(self) -> dict[str, Any]:
         """The JSON schema of a file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass, is_dataclass
 from typing import Any, Literal
 
@@ -9,7 +10,7 @@ from ..define import DROPPED, Event, prop
 from ..define.schema import FILE_SCHEMA
 from ..errors import BadProp, BadValue, nearest
 from ..graph.component import Input
-from ..wire.values import FileData, is_file
+from ..wire.values import FileData, Part, is_file
 
 Source = Literal["upload", "webcam", "clipboard"]
 Mode = Literal["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"]
@@ -56,6 +57,7 @@ class Image(Input):
 
     wire = FileData | None
     info = DROPPED
+    takes_parts = True
 
     value: Any = prop(default=None, kw_only=False)
     """The picture at first: a path, a web address, a Pillow image, an array. A function is called for each page."""
@@ -109,6 +111,14 @@ class Image(Input):
         """The picture by `type` and `image_mode`. Raises `BadValue` for what is no picture."""
         return loaded(payload, self.type, self.image_mode, self.label or "Image")
 
+    def frame(self, value: Any) -> Any:
+        """A picture of a stream, as it travels to an open page: small and quick to make, kept in no file."""
+        if value is None or isinstance(value, (str, os.PathLike, FileData)) or self.watermark is not None:
+            return self.postprocess(value)
+        from ..files import image
+
+        return Part(image.encode(value, "jpeg", quality=85), "image/jpeg")
+
     def postprocess(self, value: Any) -> FileData | None:
         """A file of a path, a web address, a Pillow image or an array. Raises `BadAnswer` for anything else."""
         if value is None:
@@ -141,6 +151,10 @@ def loaded(payload: Any, type: Literal["numpy", "pil", "filepath"], mode: str | 
     """A picture that travelled, as a function wants it. Raises `BadValue` for what is no file."""
     if payload is None:
         return None
+    if isinstance(payload, Part):
+        from ..files import image
+
+        return image.load_bytes(payload.data, type, mode, who)
     if isinstance(payload, dict) and is_file(payload):
         known = {name: payload[name] for name in FileData.__struct_fields__ if payload.get(name) is not None}
         payload = FileData(**known) if known.get("path") else None

@@ -100,6 +100,12 @@ class Video(Input):
 
         return video.to_file(value, self.format, self.watermark)
 
+    def outlet(self) -> Any:
+        """Takes films piece after piece, for `streaming=True`."""
+        from ..files.live import FilmOutlet
+
+        return FilmOutlet()
+
     def api_info(self) -> dict[str, Any]:
         """The JSON schema of a file."""
         return MEDIA_SCHEMA

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from ..errors import AppMistake, BadAnswer, Error, counted
 from ..graph.node import Node
 from ..graph.render import Region
 from ..wire.abstain import Abstain
+from ..wire.values import FileData
 
 if TYPE_CHECKING:
     from ..graph.component import Component
@@ -106,7 +109,12 @@ def _props(run: Run, node: Node, value: Any, raw: bool) -> Props:
     note = {ABSTAINED: None} if run.session.served.get(node.id, {}).get(ABSTAINED) is not None else {}
     if raw:
         return {"value": _outgoing(run, value), **note}
-    return {"value": _converted(run, run.session.component(node), value), **note}
+    component = run.session.component(node)
+    if _streams(run, component):
+        return {**_handed_out(run, component, value), **note}
+    if run.is_watched and hasattr(component, "frame"):
+        return {"value": component.frame(value), **note}
+    return {"value": _converted(run, component, value), **note}
 
 
 def _abstained(run: Run, node: Node, abstain: Abstain) -> Props:
@@ -116,6 +124,27 @@ def _abstained(run: Run, node: Node, abstain: Abstain) -> Props:
     shown = run.session.served.get(node.id, {}).get("value")
     value = component.abstain(abstain, shown if shown is not None else component.initial_value())
     return {"value": _converted(run, component, value), ABSTAINED: abstain.reason}
+
+
+def _streams(run: Run, component: Component) -> bool:
+    """Whether each result is the next piece of one sound or film, not another one."""
+    is_outlet = getattr(component, "streaming", False) and hasattr(component, "outlet")
+    return is_outlet and (run.listener.is_generator or run.feed is not None)
+
+
+def _handed_out(run: Run, component: Any, value: Any) -> Props:
+    if value is None:  # nothing to add yet
+        return {}
+    is_first = component.id not in run.outlets
+    if is_first:
+        run.outlets[component.id] = run.heard[component.id] = component.outlet()
+    outlet = run.outlets[component.id]
+    run.call_soon(run.hand_out, component.id, outlet.take(value))
+    if not is_first:
+        return {}
+    place = f"{run.session.id}/{run.id}/{component.id}/playlist.m3u8"
+    start = FileData(path=place, url=f"gradio_api/stream/{place}", is_stream=True, orig_name="playlist.m3u8")
+    return {"value": msgspec.to_builtins(start)}
 
 
 def _given(node: Node, value: Any) -> Props | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..graph.compare import compare
@@ -19,6 +19,7 @@ from ..wire.messages import (
     Failure,
     Numbered,
     Patched,
+    Piece,
     Progressed,
     Queued,
     RunStatus,
@@ -30,6 +31,7 @@ from .log import Log
 
 if TYPE_CHECKING:
     from ..graph.listener import Listener
+    from ..wire.values import Part
     from .request import RequestFacts
     from .session import Session
     from .stream import Feed
@@ -86,6 +88,10 @@ class Run:
         """How many runs in a row led to it by changing what it listens to; 0 when a person did."""
         self.feed: Feed | None = None
         """Where further pieces come in, for a run that reads a stream."""
+        self.outlets: dict[int, Any] = {}
+        """By node the stream of sound or film that it gives while it is made."""
+        self.heard: dict[int, Any] = {}
+        """The same, kept for clients that follow a stream by its playlist."""
         self.tqdm_tracker: Any = None
         """The `gr.Progress` that shows the function's `tqdm` bars."""
         self._over = asyncio.Event()
@@ -134,6 +140,21 @@ class Run:
         """A result, unless the run is over: what a cancelled function still gives is dropped."""
         if not self.is_over:
             self.answer(outputs)
+
+    def hand_out(self, node: int, parts: Sequence[Part]) -> None:
+        """The next pieces of a stream, for the page alone."""
+        for part in parts:
+            if not self.is_over:
+                self.session.tell(Piece(node=node, part=part, run=self.id))
+
+    def close_outlets(self, is_cut: bool) -> None:
+        """Its streams end: what was given becomes a file that can be played again."""
+        outlets, self.outlets = self.outlets, {}
+        for node, outlet in outlets.items():
+            self.session.tell(Piece(node=node, is_cut=is_cut, run=self.id))
+            place = next(index for index, one in enumerate(self.listener.outputs) if one.id == node)
+            whole = self.session.engine.files.outgoing(outlet.finish(), owner=self.session.file_owner)
+            self.answer_if_wanted([{"value": whole} if index == place else {} for index in range(len(self.outputs))])
 
     def progress(self, steps: list[Step]) -> None:
         """How far it is."""
@@ -192,6 +213,11 @@ class Run:
     def is_over(self) -> bool:
         """Whether it has ended."""
         return self._over.is_set()
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether an open page feeds it, and shows what it gives."""
+        return self.feed is not None and self.session.connections > 0
 
     @property
     def seconds(self) -> float:

@@ -11,10 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from ..errors import AppMistake, BadAnswer, BadValue, Error
 from ..files.table import Table
 from ..graph.building import current_run, open_parent
 from ..wire.messages import Failure
+from ..wire.values import Part
 from .answer import outputs_of
 from .batch import call_batch
 from .inject import bound
@@ -47,12 +50,17 @@ class Worker:
             await self._call(run)
             while run.feed is not None and (piece := await run.feed.next(run.seconds)) is not None:
                 run.payloads = piece
+                known = run.event if isinstance(run.event, dict) else {}
+                run.event = {**known, "dropped": run.feed.dropped}
                 await self._call(run)
         except (asyncio.CancelledError, Cancelled):
+            run.close_outlets(is_cut=True)
             run.end("cancelled")
         except Exception as error:  # noqa: BLE001 - a user's function may raise anything; it costs its own run
+            run.close_outlets(is_cut=False)
             self._fail(run, error)
         else:
+            run.close_outlets(is_cut=run.is_cancelled)
             run.end("cancelled" if run.is_cancelled else "done")
 
     async def perform_batch(self, runs: list[Run]) -> None:
@@ -104,6 +112,7 @@ class Worker:
         try:
             return await asyncio.shield(call)
         except asyncio.CancelledError:
+            run.close_outlets(is_cut=True)
             run.end("cancelled")
             await asyncio.wait([call])
             if not call.cancelled():
@@ -174,12 +183,24 @@ def inputs_of(run: Run) -> list[Any]:
             payload = session.engine.files.incoming(payload, owner=session.file_owner)
         if node.names_files:
             payload = session.engine.files.named(payload, owner=session.file_owner)
-        values.append(_raw(payload) if raw else _preprocessed(session.component(node), payload))
+        component = session.component(node)
+        if isinstance(payload, Part) and (raw or not getattr(component, "takes_parts", False)):
+            payload = _kept(run, payload)
+        values.append(_raw(payload) if raw else _preprocessed(component, payload))
     return values
 
 
 def _raw(payload: Any) -> Any:
     return payload.whole() if isinstance(payload, Table) else payload
+
+
+def _kept(run: Run, part: Part) -> Any:
+    """What came beside a message, as a file."""
+    from ..files.live import file_of
+
+    data, name = file_of(part)
+    kept = run.session.engine.files.keep_bytes(data, name, run.session.file_owner)
+    return run.session.engine.files.incoming(msgspec.to_builtins(kept), owner=run.session.file_owner)
 
 
 def _preprocessed(component: Any, payload: Any) -> Any:

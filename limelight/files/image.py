@@ -54,6 +54,17 @@ def load(
     return _numpy().array(image) if type == "numpy" else _derived(image, Path(path).stem)
 
 
+def load_bytes(data: bytes, type: Literal["numpy", "pil", "filepath"], mode: str | None, name: str) -> Any:
+    """The same for the bytes of a picture, such as a frame of the camera. Raises as `load` does."""
+    if type == "filepath":
+        path = derived().place("frame.jpg")
+        path.write_bytes(data)
+        return str(path)
+    with _opened(io.BytesIO(data), name, MAX_PIXELS) as opened:
+        image = _upright(opened, mode)
+        return image.copy() if type == "pil" else _numpy().array(image)
+
+
 def save(value: Any, format: str = "webp", name: str = "image") -> FileData:
     """Write a picture into the scratch folder and give it as a file whose path is local.
 
@@ -80,8 +91,8 @@ def to_file(value: Any, format: str = "webp") -> FileData:
     return save(value, format)
 
 
-def encode(value: Any, format: str = "webp") -> bytes:
-    """The bytes of a picture file. See `save`."""
+def encode(value: Any, format: str = "webp", quality: int = 95) -> bytes:
+    """The bytes of a picture file. See `save`; `quality` is that of JPEG, 1 to 95."""
     kind = _FORMATS.get(format.lower(), format.lower())
     image = to_pil(value)
     if kind in _WITHOUT_ALPHA and image.mode not in ("RGB", "L"):
@@ -91,7 +102,7 @@ def encode(value: Any, format: str = "webp") -> bytes:
     options: dict[str, Any] = {
         # Without loss `quality` is only how long it tries: 0 takes a tenth of the time for the same size.
         "webp": {"lossless": True, "method": 0, "quality": 0},
-        "jpeg": {"quality": 95},
+        "jpeg": {"quality": quality},
         "png": {"compress_level": 3},
     }.get(kind, {})
     try:
@@ -118,7 +129,7 @@ def to_pil(value: Any) -> Image:
 
 
 @contextlib.contextmanager
-def _opened(path: Path, name: str, max_pixels: int) -> Iterator[Image]:
+def _opened(path: Path | io.BytesIO, name: str, max_pixels: int) -> Iterator[Image]:
     """The picture with its header read; what goes wrong inside the `with` is said in words."""
     pillow = _pillow()
     try:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from ..settings import HEARTBEAT_S
-from ..wire.codec import decode, decode_message, encode, encode_for_page, encode_message
+from ..wire.codec import BINARY, decode, decode_message, encode, encode_for_page, encode_message, framed, has_parts
 from ..wire.messages import Cancel, Chunk, FromPage, Hello, Leaving, Ping, Pong, Refused, Reset, Trigger, Welcome
 from .answers import EventStream, Refusal, read_body
 from .facts import facts_of
@@ -36,8 +36,11 @@ MAX_MESSAGE_BYTES = 16 * 1024 * 1024
 class OpenPage:
     """One open page of a session. A transport hands it texts and takes what `outgoing` yields."""
 
-    def __init__(self, site: Site, connection: HTTPConnection, user: str | None):
+    def __init__(self, site: Site, connection: HTTPConnection, user: str | None, can_take_bytes: bool = False):
         self.site = site
+        self._can_take_bytes = can_take_bytes
+        self.takes_bytes = False
+        """Whether parts may travel as they are; as base64 inside texts otherwise."""
         self.user = user
         self.token = connection.cookies.get(site.auth.cookie) if site.auth else None
         self.session: Session | None = None
@@ -102,6 +105,7 @@ class OpenPage:
         engine.attach(session)
         engine.keep(session)
         self._facts.session_hash = session.id
+        self.takes_bytes = self._can_take_bytes and hello.bytes
         self._facts.query_params = _query(hello.query)
         # A page that is a stranger to the session, or has missed too much, gets all values at once.
         known = hello.seen if resumed else None
@@ -160,8 +164,8 @@ class OpenPage:
             self.site.engine.detach(self.session)
             self.session = None
 
-    async def outgoing(self) -> AsyncIterator[str]:
-        """Texts for the page, until it is over. Whatever waits goes in one frame, so a slow reader costs no memory."""
+    async def outgoing(self) -> AsyncIterator[str | bytes]:
+        """What goes to the page, until it is over. What waits goes in one frame: a slow reader costs no memory."""
         credit, last = float(BURST), time.monotonic()
         while True:
             while self._urgent:
@@ -184,10 +188,10 @@ class OpenPage:
             self._seen = frame[0]
             yield frame[1]
 
-    def _later(self, session: Session, frame: tuple[int, str]) -> tuple[int, str]:
+    def _later(self, session: Session, frame: tuple[int, str | bytes]) -> tuple[int, str | bytes]:
         return self._frame(session) or frame
 
-    def _frame(self, session: Session) -> tuple[int, str] | None:
+    def _frame(self, session: Session) -> tuple[int, str | bytes] | None:
         """The number of the last message that waits, and the frame with all of them; None when nothing waits."""
         log = session.log
         entries = None if self._needs_snapshot else log.after(self._seen)
@@ -196,6 +200,9 @@ class OpenPage:
             return log.last, f'{{"n":{log.last},"m":[{encode_for_page(session.snapshot()).decode()}]}}'
         if not entries:
             return None
+        if self.takes_bytes and any(has_parts(entry.message) for entry in entries):
+            log.encode(entries)
+            return entries[-1].number, framed(entries[0].number, [entry.message for entry in entries])
         parts = b",".join(log.encode(entries))
         return entries[-1].number, f'{{"n":{entries[0].number},"m":[{parts.decode()}]}}'
 
@@ -275,11 +282,14 @@ def _query(text: str) -> dict[str, str]:
 async def socket(site: Site, websocket: WebSocket) -> None:
     """The page's WebSocket."""
     await websocket.accept()
-    page = OpenPage(site, websocket, websocket.scope["limelight.user"])
+    page = OpenPage(site, websocket, websocket.scope["limelight.user"], can_take_bytes=True)
     reading = asyncio.ensure_future(_read(page, websocket))
     try:
         async for text in page.outgoing():
-            await websocket.send_text(text)
+            if isinstance(text, bytes):
+                await websocket.send_bytes(text)
+            else:
+                await websocket.send_text(text)
         if not reading.done():
             await websocket.close(1000)
     except (WebSocketDisconnect, RuntimeError, OSError):
@@ -333,6 +343,7 @@ async def _with_signs_of_life(page: OpenPage) -> AsyncIterator[bytes]:
                 text = upcoming.result()
             except StopAsyncIteration:
                 return
+            assert isinstance(text, str)  # a stream of events takes no bytes
             yield f"data: {text}\n\n".encode()
             upcoming = asyncio.ensure_future(texts.__anext__())
     finally:
@@ -340,12 +351,12 @@ async def _with_signs_of_life(page: OpenPage) -> AsyncIterator[bytes]:
 
 
 async def send(site: Site, request: Request) -> Response:
-    """Messages of a page that listens to events: one, or a list of them."""
+    """Messages of a page that listens to events: one, as text or as bytes with parts, or a list of texts."""
     page = site.pages_open.by_token.get(request.query_params.get("token", ""))
     if page is None or page.user != request.scope["limelight.user"]:
         raise Refusal(404, "There is no stream of events with this token. Open one first.")
     body = await read_body(request, MAX_MESSAGE_BYTES)
-    if not body.lstrip().startswith(b"["):
+    if body[:1] == BINARY or not body.lstrip().startswith(b"["):
         page.take(body)
         return Response(status_code=204)
     try:

@@ -36,6 +36,8 @@ class Hello(Message, tag="hello"):
     """Which page of the app is open."""
     query: str = ""
     """The query string of the page's own address, for `Request.query_params`."""
+    bytes: bool = False
+    """Whether the page reads frames with bytes beside their JSON."""
 
 
 class Trigger(Message, tag="trigger"):
@@ -221,7 +223,18 @@ class Rendered(Message, tag="rendered"):
     """Per kind of the children the default of every prop that travels."""
 
 
-Numbered = Snapshot | Queued | Started | Progressed | Noticed | Patched | Ended | Rendered
+class Piece(Message, tag="piece"):
+    """The next piece of sound or film that a run gives while it is made."""
+
+    node: int
+    part: Any = None
+    """A `Part`: bytes beside the message. None ends the stream."""
+    is_cut: bool = False
+    """The stream was stopped: what has come and is not played yet is not to be played."""
+    run: str | None = None
+
+
+Numbered = Snapshot | Queued | Started | Progressed | Noticed | Patched | Ended | Rendered | Piece
 FromServer = Welcome | Pong | Refused | Leaving | Numbered
 
 

@@ -46,6 +46,39 @@ class Settled(dict[str, Any]):
     __slots__ = ()
 
 
+PART_MARK = "limelight.Part"
+"""The tag of bytes that travel beside a message."""
+
+
+class Part:
+    """Bytes that travel beside a message instead of inside it: a moment of sound, a frame of the camera.
+
+    Parameters:
+        data: the bytes.
+        mime_type: what they are: "image/jpeg", or "audio/pcm;rate=16000;channels=1" for samples of 16 bits.
+
+    Where only text travels, and in a snapshot, the bytes stand inside the JSON as base64.
+    """
+
+    __slots__ = ("data", "mime_type")
+
+    def __init__(self, data: bytes, mime_type: str = "application/octet-stream"):
+        self.data = data
+        self.mime_type = mime_type
+
+    def __repr__(self) -> str:
+        return f"<{len(self.data)} bytes of {self.mime_type}>"
+
+    def as_json(self, data: Any) -> dict[str, Any]:
+        """How it stands in JSON. `data` is where its bytes lie, or the bytes as text."""
+        return {"meta": {"_type": PART_MARK}, "mime_type": self.mime_type, "data": data}
+
+
+def is_part(value: object) -> bool:
+    """Whether a decoded JSON value stands for a `Part`."""
+    return isinstance(value, dict) and isinstance(value.get("meta"), dict) and value["meta"].get("_type") == PART_MARK
+
+
 def is_file(value: object) -> bool:
     """Whether a decoded JSON value is a reference to a file."""
     if not isinstance(value, dict):

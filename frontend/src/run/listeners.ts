@@ -11,6 +11,8 @@ export interface Outside {
   makeRunId(): string;
   now(): number;
   later(run: () => void, delay_ms: number): void;
+  /** More waits to leave than the network takes. */
+  isCongested?(): boolean;
   /** An app's own page function raised. */
   onFault(error: unknown): void;
   /** A node changed through a page function: persist it like a person's edit. */
@@ -84,6 +86,11 @@ export class Listeners {
     return this.#on.has(`${node}:${event}`);
   }
 
+  /** Seconds between two pieces of a stream, as the most eager listener of `event` wants it. */
+  pace(node: number, event: string): number {
+    return Math.min(...(this.#on.get(`${node}:${event}`) ?? []).map((spec) => spec.stream_every ?? 0.5), 0.5);
+  }
+
   /** `isDue` may leave some of the listeners out. */
   /** The nodes whose values the listeners of `event` send. */
   sentBy(node: number, event: string): Node[] {
@@ -101,6 +108,9 @@ export class Listeners {
   endStream(node: Node): void {
     for (const [id, stream] of this.#streams) {
       if (stream.target !== node) continue;
+      const spec = this.#specs.get(id);
+      // What was made since the last piece left is the last piece.
+      if (spec && stream.isTimed && this.runs.get(stream.run)) this.outside.send({ t: "chunk", run: stream.run, inputs: this.#gather(spec) });
       this.#streams.delete(id);
       if (this.runs.get(stream.run)) this.outside.send({ t: "chunk", run: stream.run, inputs: null });
     }
@@ -229,21 +239,24 @@ export class Listeners {
     const stream = this.#streams.get(spec.id);
     if (!stream || !this.runs.get(stream.run)) return false;
     if (stream.isTimed || stream.target !== occasion.target) return true;
-    const wait_ms = stream.sent + (spec.stream_every ?? 0.5) * 1000 - this.outside.now();
+    const every_ms = (spec.stream_every ?? 0.5) * 1000;
     stream.isTimed = true;
     this.outside.later(() => {
       stream.isTimed = false;
       if (this.#streams.get(spec.id) !== stream) return;
+      // What a slow network cannot take waits where it is made: sound joins, of pictures the newest counts.
+      if (this.outside.isCongested?.()) return;
       stream.sent = this.outside.now();
       this.outside.send({ t: "chunk", run: stream.run, inputs: this.#gather(spec) });
-    }, Math.max(0, wait_ms));
+    }, Math.max(0, stream.sent + every_ms - this.outside.now()));
     return true;
   }
 
   #gather(spec: ListenerSpec, isLocal = false): unknown[] {
     return (spec.inputs ?? []).map((id) => {
       const node = this.tree.get(id);
-      return !node || (node.kind === "state" && !isLocal) ? null : (node.peek("value") ?? null);
+      const value = node?.peek("value") ?? null;
+      return node?.kind === "state" && !isLocal ? null : isLive(value) ? value.take(spec.id) : value;
     });
   }
 
@@ -272,6 +285,15 @@ export class Listeners {
     for (const [node, event] of known.on ?? []) drop(this.#on, `${node ?? this.tree.root.id}:${event}`, known);
     if (known.after) drop(this.#followers, known.after[0], known);
   }
+}
+
+/** A value that goes on being made, such as what a microphone hears: whoever takes it gets what is new to them. */
+interface Live {
+  take(listener: number): unknown;
+}
+
+function isLive(value: unknown): value is Live {
+  return typeof (value as Live | null)?.take === "function";
 }
 
 interface Stream {

@@ -1,5 +1,6 @@
 /** The `Model` of one node: the door between its component and the page. */
 import type { AppSpec, FileData } from "../wire/config";
+import type { Piece } from "../wire/messages.gen";
 import type { Child, Draft, Model, Sent, Status } from "../tree/model";
 import { Node } from "../tree/node.svelte";
 import type { Page } from "./page";
@@ -63,6 +64,10 @@ export class NodeModel implements Model, Sent {
     return this.page.listeners.listens(this.id, event);
   }
 
+  pace(event: string): number {
+    return this.page.listeners.pace(this.id, event);
+  }
+
   sentBy(event: string): readonly Sent[] {
     return this.page.listeners.sentBy(this.id, event).map((node) => this.page.model(node));
   }
@@ -77,6 +82,10 @@ export class NodeModel implements Model, Sent {
     const forget = () => void works.delete(work);
     works.add(work);
     work.then(forget, forget);
+  }
+
+  pieces(take: (piece: Piece) => void): () => void {
+    return this.node.listen(take);
   }
 
   upload(file: Blob, name: string, onProgress?: OnProgress, signal?: AbortSignal): Promise<FileData> {

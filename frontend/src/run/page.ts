@@ -31,6 +31,7 @@ export interface Surroundings {
   word(key: string, vars?: Record<string, string | number>): string;
   notify(notice: Notice): void;
   send: Outside["send"];
+  isCongested?(): boolean;
   /** The session's id, for calls of server functions. */
   session(): string | null;
 }
@@ -66,6 +67,7 @@ export class Page {
       makeRunId,
       now: () => performance.now(),
       later: (run, delay_ms) => void setTimeout(run, delay_ms),
+      isCongested: () => around.isCongested?.() ?? false,
       onFault: (error) => this.#onFault(error),
       onEdit: (node) => this.#keeper.touch(node),
     });
@@ -206,6 +208,7 @@ export class Page {
     if (message.t === "ended") this.#end(message);
     else if (message.t === "noticed") this.#notice(message);
     else if (message.t === "snapshot") this.#restore(message);
+    else if (message.t === "piece") this.tree.get(message.node)?.hear(message);
     else if (message.t === "rendered") this.#draw(message);
   }
 

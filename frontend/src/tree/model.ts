@@ -1,6 +1,6 @@
 /** What a component is given: the one door between a component folder and everything else. */
 import type { AppSpec, FileData } from "../wire/config";
-import type { Step } from "../wire/messages.gen";
+import type { Piece, Step } from "../wire/messages.gen";
 
 export interface Status {
   /** `failed` stays until the next run that shows here. */
@@ -48,10 +48,14 @@ export interface Model<P = Record<string, any>> {
   fire(event: string, data?: unknown): void;
   /** Whether anything listens to `event` here. */
   listens(event: string): boolean;
+  /** Seconds between two pieces of a stream, as its listeners want it. */
+  pace(event: string): number;
   /** What the listeners of `event` send: those nodes, as this one may read them. */
   sentBy(event: string): readonly Sent[];
   /** The value is still being made (an export, an upload): runs that take it wait until `work` is over. */
   pending(work: Promise<unknown>): void;
+  /** The pieces of sound or film that a run gives while it is made, in order, until the returned function is called. */
+  pieces(take: (piece: Piece) => void): () => void;
   upload(file: Blob, name: string, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<FileData>;
   /** Live state of the run that shows here. */
   readonly status: Status;

@@ -1,6 +1,6 @@
 /** One place in the page: what the server last sent, what the person changed, and what therefore shows. */
 import type { NodeSpec } from "../wire/config";
-import type { Edit } from "../wire/messages.gen";
+import type { Edit, Piece } from "../wire/messages.gen";
 import { applyEdit } from "./apply";
 import type { Status } from "./model";
 
@@ -19,6 +19,9 @@ export class Node {
   onShell: (() => void) | null = null;
   /** What is still making the value. */
   readonly works = new Set<Promise<unknown>>();
+  /** Takes the pieces of a stream, once the component is there. */
+  onPiece: ((piece: Piece) => void) | null = null;
+  #pieces: Piece[] = [];
   status = $state.raw<Status>(IDLE);
   invalid = $state.raw<string | null>(null);
   /** How many pending runs this node started. */
@@ -76,6 +79,18 @@ export class Node {
 
   get edits(): ReadonlyMap<string, unknown> {
     return this.#edits;
+  }
+
+  /** The next piece of a stream; what comes before the component does waits. */
+  hear(piece: Piece): void {
+    if (this.onPiece) this.onPiece(piece);
+    else this.#pieces.push(piece);
+  }
+
+  listen(take: (piece: Piece) => void): () => void {
+    this.onPiece = take;
+    for (const piece of this.#pieces.splice(0)) take(piece);
+    return () => void (this.onPiece = null);
   }
 
   /** The person (or a function in the page) changed a prop. True when that is another value than before. */

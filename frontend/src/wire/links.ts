@@ -1,4 +1,5 @@
 /** The two ways to the server: a WebSocket, and events with posts where sockets are blocked. */
+import type { Wire } from "./codec";
 import type { Handlers, Link, OpenLink } from "./socket";
 
 /** Opens WebSockets at `url`. */
@@ -10,10 +11,14 @@ export function webSocketAt(url: string): OpenLink {
     } catch {
       return failedLink(handlers);
     }
+    socket.binaryType = "arraybuffer";
     socket.onopen = () => handlers.onOpen();
-    socket.onmessage = (event: MessageEvent<string>) => handlers.onText(event.data);
+    socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => handlers.onText(event.data);
     socket.onclose = () => handlers.onClose();
     return {
+      get waiting() {
+        return socket.bufferedAmount;
+      },
       send: (texts) => texts.forEach((text) => socket.readyState === WebSocket.OPEN && socket.send(text)),
       close: () => {
         socket.onclose = null;
@@ -28,7 +33,7 @@ export function eventsAt(eventsUrl: string, sendUrl: string): OpenLink {
   return (handlers) => {
     const token = crypto.randomUUID();
     const source = new EventSource(`${eventsUrl}?token=${token}`);
-    let outbox: string[] = [];
+    let outbox: Wire[] = [];
     let isSending = false;
     let isClosed = false;
     let address: string | null = null;
@@ -42,10 +47,13 @@ export function eventsAt(eventsUrl: string, sendUrl: string): OpenLink {
       if (isSending || !address) return;
       isSending = true;
       while (outbox.length && !isClosed) {
-        const texts = outbox;
-        outbox = [];
+        // Texts go together, bytes one by one.
+        const [first] = outbox;
+        const count = outbox.findIndex((one) => typeof one !== "string");
+        const texts = outbox.splice(0, count < 0 ? outbox.length : count || 1);
+        const body = typeof first === "string" ? `[${texts.join(",")}]` : first!;
         try {
-          const answer = await fetch(address, { method: "POST", body: `[${texts.join(",")}]`, headers: JSON_TYPE });
+          const answer = await fetch(address, { method: "POST", body, headers: JSON_TYPE });
           if (!answer.ok) fail();
         } catch {
           fail();
@@ -60,6 +68,9 @@ export function eventsAt(eventsUrl: string, sendUrl: string): OpenLink {
     };
     source.onerror = fail;
     return {
+      get waiting() {
+        return outbox.length > 1 ? Infinity : 0;
+      },
       send: (texts) => {
         outbox.push(...texts);
         void flush();

@@ -40,6 +40,8 @@ export interface Hello {
   page?: string;
   /** The query string of the page's own address, for `Request.query_params`. Absent: "". */
   query?: string;
+  /** Whether the page reads frames with bytes beside their JSON. Absent: false. */
+  bytes?: boolean;
 }
 
 /** A listener fires. */
@@ -236,6 +238,18 @@ export interface Rendered {
   kinds?: Record<string, Record<string, unknown>>;
 }
 
+/** The next piece of sound or film that a run gives while it is made. */
+export interface Piece {
+  t: "piece";
+  node: number;
+  /** A `Part`: bytes beside the message. None ends the stream. Absent: null. */
+  part?: unknown;
+  /** The stream was stopped: what has come and is not played yet is not to be played. Absent: false. */
+  is_cut?: boolean;
+  /** Absent: null. */
+  run?: string | null;
+}
+
 /** Numbered messages, in order and without a gap. */
 export interface Frame {
   n: number;
@@ -260,7 +274,8 @@ export type Numbered =
   | Noticed
   | Patched
   | Ended
-  | Rendered;
+  | Rendered
+  | Piece;
 
 /** What the server says. */
 export type FromServer =
@@ -275,7 +290,8 @@ export type FromServer =
   | Noticed
   | Patched
   | Ended
-  | Rendered;
+  | Rendered
+  | Piece;
 
 /** A node as a page is told of it: only the props that differ from the kind's defaults. */
 export interface NodeSpec {

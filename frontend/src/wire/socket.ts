@@ -3,22 +3,24 @@
  *
  * Nothing here touches the DOM: sockets, timers, storage and wake-up signals are given in `Surroundings`.
  */
-import { decode, encode, isFrame } from "./codec";
+import { binary, decode, encode, isFrame, type Wire } from "./codec";
 import type { Frame, FromPage, Leaving, Numbered, Refused, Trigger, Welcome } from "./messages.gen";
 
 export type ConnectionState = "connecting" | "connected" | "reconnecting" | "offline" | "resumed";
 
 /** What a transport tells the connection. */
 export interface Handlers {
-  onText(text: string): void;
+  onText(text: string | ArrayBuffer): void;
   onOpen(): void;
   onClose(): void;
 }
 
 /** An open way to the server. */
 export interface Link {
-  send(texts: string[]): void;
+  send(texts: Wire[]): void;
   close(): void;
+  /** Bytes that wait to leave. */
+  readonly waiting?: number;
 }
 
 export type OpenLink = (handlers: Handlers) => Link;
@@ -53,6 +55,7 @@ const PING_MS = 15000;
 const WAKE_ANSWER_MS = 5000;
 const OPEN_TIMEOUT_MS = 10000;
 const RESUMED_SHOWN_MS = 2500;
+const MOST_WAITING = 256_000;
 
 /** One page's connection. Call `open()` once. */
 export class Connection {
@@ -92,6 +95,11 @@ export class Connection {
     if (this.#isWelcome) this.#link?.send([encode(message)]);
   }
 
+  /** Whether more waits to leave than the network takes, so that a stream had better wait too. */
+  get isCongested(): boolean {
+    return !this.#isWelcome || (this.#link?.waiting ?? 0) > MOST_WAITING;
+  }
+
   /** Ends the connection for good. */
   close(): void {
     this.#hasLeft = true;
@@ -114,10 +122,10 @@ export class Connection {
 
   #hello(): void {
     const { page, query } = this.address;
-    this.#link?.send([encode({ t: "hello", session: this.session, seen: this.#seen, page, query })]);
+    this.#link?.send([encode({ t: "hello", session: this.session, seen: this.#seen, page, query, bytes: !!binary.unpack })]);
   }
 
-  #receive(text: string, usesSocket: boolean): void {
+  #receive(text: string | ArrayBuffer, usesSocket: boolean): void {
     this.#unanswered = 0;
     if (this.state === "offline" && this.#isWelcome && this.around.isOnline()) this.#show("resumed");
     const received = decode(text);

@@ -296,6 +296,7 @@ export const more = {
   "login.title": "Sign in",
   "login.wrong": "This username and password do not match.",
   "media.back": "Back {seconds} s",
+  "media.live": "Live",
   "media.loop": "Repeat",
   "media.mute": "Mute",
   "media.of": "{at} of {length}",

@@ -1,11 +1,5 @@
 /** Runs beside the sound card: hands on what the microphone gives, about twenty times a second, mixed to one channel. */
 
-declare abstract class AudioWorkletProcessor {
-  readonly port: MessagePort;
-}
-declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
-declare const sampleRate: number;
-
 const EVERY_S = 0.05;
 
 class Capture extends AudioWorkletProcessor {

@@ -18,6 +18,8 @@ export class Player {
   rate = $state(1);
   loops = $state(false);
   media: HTMLMediaElement | null = null;
+  /** What comes next was heard already, while it was made: it does not start by itself. */
+  isHeard = false;
   /** What this player told `playback_position` last: another value means that the app wants to go there. */
   #told = 0;
 
@@ -112,7 +114,8 @@ export class Player {
     const wanted = this.model.props.playback_position;
     this.#told = 0;
     if (wanted > 0) this.wanted(wanted);
-    if (this.model.props.autoplay) void this.play();
+    if (this.model.props.autoplay && !this.isHeard) void this.play();
+    this.isHeard = false;
   }
 
   #played(isPlaying: boolean): void {

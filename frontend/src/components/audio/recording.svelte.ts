@@ -8,8 +8,8 @@ const KEPT_LEVELS = 400;
 export interface Outcome {
   /** A finished recording. */
   ondone(file: File): Promise<void>;
-  /** Samples as they come, when they are streamed instead of kept. */
-  onpiece?: ((samples: Int16Array, rate: number) => void) | undefined;
+  /** Samples as they come. True when they are streamed instead of kept. */
+  onpiece(samples: Int16Array, rate: number): boolean;
 }
 
 export class Recording {
@@ -70,8 +70,7 @@ export class Recording {
     this.#count += block.length;
     this.seconds = this.#count / rate;
     this.levels = [...this.levels.slice(-KEPT_LEVELS), level];
-    if (this.outcome.onpiece) this.outcome.onpiece(block, rate);
-    else this.#parts.push(block);
+    if (!this.outcome.onpiece(block, rate)) this.#parts.push(block);
   }
 
   /** When the device went away what was said until then is a recording too, with the reason shown. */

@@ -19,6 +19,7 @@ export class Camera {
   isAsking = $state(false);
   isMirrored = $state(true);
   #turn = 0;
+  #canvas: HTMLCanvasElement | null = null;
 
   constructor(
     private readonly options: CameraOptions | null,
@@ -59,13 +60,12 @@ export class Camera {
 
   /** What `video` shows now, at the camera's own resolution, mirrored as it is shown. */
   async capture(video: HTMLVideoElement, type = "image/jpeg"): Promise<File> {
-    const canvas = document.createElement("canvas");
-    canvas.width = video.videoWidth;
-    canvas.height = video.videoHeight;
+    const canvas = (this.#canvas ??= document.createElement("canvas"));
+    [canvas.width, canvas.height] = [video.videoWidth, video.videoHeight];
     const context = canvas.getContext("2d")!;
     if (this.isMirrored) context.setTransform(-1, 0, 0, 1, canvas.width, 0);
     context.drawImage(video, 0, 0);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.95));
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, this.isStreaming ? 0.8 : 0.95));
     return new File([blob!], `webcam.${type === "image/jpeg" ? "jpg" : type.slice(6)}`, { type });
   }
 
