@@ -131,6 +131,8 @@ _WHERE = {
     "component": "components",
     "handle_file": "client",
     "mount_gradio_app": "hosting.mount",
+    "load": "hub.load",
+    "load_openapi": "hub.openapi",
     "on": "graph.blueprint",
     "render": "graph.render",
     "set_static_paths": "files.guard",
@@ -308,6 +310,8 @@ if TYPE_CHECKING:
     from .hosting.mount import mount_gradio_app as mount_gradio_app
     from .hosting.no_reload import NO_RELOAD as NO_RELOAD
     from .hosting.sizes import FileSize as FileSize
+    from .hub.load import load as load
+    from .hub.openapi import load_openapi as load_openapi
     from .recipes.chat import ChatInterface as ChatInterface
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface

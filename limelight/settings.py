@@ -88,6 +88,12 @@ CONCURRENCY = Setting(
 HEARTBEAT_S = Setting(
     ("LIMELIGHT_HEARTBEAT", "GRADIO_HEARTBEAT_INTERVAL"), "15", "Seconds between signs of life on a quiet stream."
 )
+HUB = Setting(("LIMELIGHT_HUB", "HF_ENDPOINT"), "https://huggingface.co", "Address of the hub of models and Spaces.")
+INFERENCE = Setting(
+    ("LIMELIGHT_INFERENCE", "HF_INFERENCE_ENDPOINT"),
+    "https://router.huggingface.co",
+    "Address where hosted models are asked.",
+)
 WEBHOOK_SECRET = Setting(("LIMELIGHT_WEBHOOK_SECRET",), None, "Secret that signs webhooks; without it none are sent.")
 WEBHOOK_HOSTS = Setting(
     ("LIMELIGHT_WEBHOOK_HOSTS",), "", "Comma-separated hosts that webhooks may reach although they are not public."

@@ -14,6 +14,8 @@ COMMANDS = {
     "run": "serve a file that makes an app",
     "demo": "serve one of the demos that come along, or list them",
     "flags": "read what people flagged, ask it again, export it",
+    "predict": "call an endpoint of an app from the shell",
+    "test": "call each endpoint of an app with its examples",
     "doctor": "say what is installed here and what is missing",
 }
 

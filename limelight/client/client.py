@@ -94,7 +94,7 @@ class Client:
         prefix = str(self.config.get("api_prefix") or "")
         self._prefix = prefix.strip("/")
         folder = _folder(download_files)
-        self._files = Files(self.http, self.is_limelight, self._prefix, folder, on_upload)
+        self.files = Files(self.http, self.is_limelight, self._prefix, folder, on_upload)
         self._server = LimelightServer(self.http) if self.is_limelight else GradioServer(self.http, prefix)
         self._oauth_token = oauth_token
         self._pool = ThreadPoolExecutor(max_workers, "limelight-client")
@@ -243,11 +243,11 @@ class Client:
     def _given(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         if self.is_limelight and not (args and kwargs):
             # The server knows its parameters and their defaults; asking for them first would cost a request.
-            return self._files.sent(kwargs if kwargs else list(args))
+            return self.files.sent(kwargs if kwargs else list(args))
         endpoint = self.endpoints.get(f"/{name}") or endpoints_of(self._read_info(True)).get(f"/{name}")
         if endpoint is None:
             raise CallRefused(f"The app does not tell what '/{name}' takes.")
-        return self._files.sent(arguments(endpoint, args, kwargs))
+        return self.files.sent(arguments(endpoint, args, kwargs))
 
     def _with_states(self, fn_id: int, given: list[Any]) -> list[Any]:
         values = iter(given)
@@ -259,7 +259,7 @@ class Client:
         return self._shown(shown[0] if len(shown) == 1 else shown)
 
     def _shown(self, value: Any) -> Any:
-        return self._files.fetched(value)
+        return self.files.fetched(value)
 
     def _listener(self, fn_id: int) -> dict[str, Any]:
         listeners: list[dict[str, Any]] = self.config["dependencies"]

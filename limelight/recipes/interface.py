@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from .. import settings
 from ..app import Blocks
@@ -15,12 +16,15 @@ from ..components.column import Column
 from ..components.markdown import Markdown
 from ..components.row import Row
 from ..define.event import Trigger
-from ..errors import BadProp, CannotRun
+from ..errors import BadProp
 from ..graph.component import Component
 from ..graph.listener import Listener, check_inputs, read_parameters
 from .examples import Examples
 from .flagging import MODES, Flagging, read_options, version_of
 from .signature import OwnSignature
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 _SHOW_STOP = "() => [{__type__: 'update', visible: false}, {__type__: 'update', visible: true}]"
 _SHOW_SUBMIT = "() => [{__type__: 'update', visible: true}, {__type__: 'update', visible: false}]"
@@ -341,12 +345,77 @@ class Interface(Blocks):
         )
 
     @classmethod
-    def from_pipeline(cls, pipeline: Any, **kwargs: Any) -> Interface:
-        """An app around a transformers pipeline. Not there yet: raises `CannotRun`."""
-        raise CannotRun(
-            f"Interface.from_pipeline cannot wrap {type(pipeline).__name__} yet. "
-            "Write gr.Interface(lambda x: pipeline(x), 'textbox', 'json') for now."
-        )
+    def from_function(cls, fn: Callable[..., Any], **kwargs: Any) -> Self:
+        """An app around an annotated function: its type hints say which components it needs.
+
+            def greet(name: str, times: int = 1) -> str: ...
+            gr.Interface.from_function(greet).launch()
+
+        Parameters:
+            fn: the function. `Annotated[float, gr.Slider(0, 1)]` names a component itself.
+            kwargs: further arguments of `Interface`.
+
+        Raises `BadListener` for a parameter without a type.
+        """
+        from .hints import described
+
+        call, inputs, outputs = described(fn)
+        name = getattr(fn, "__name__", "predict")
+        told: dict[str, Any] = {
+            "title": name.replace("_", " ").capitalize(),
+            "api_name": name.replace("<lambda>", "predict"),
+        }
+        return cls(call, inputs, outputs, **{**told, **kwargs})
+
+    @classmethod
+    def from_pipeline(cls, pipeline: Any, **kwargs: Any) -> Self:
+        """An app around a pipeline of transformers or diffusers.
+
+        Parameters:
+            pipeline: the pipeline, ready to be called.
+            kwargs: further arguments of `Interface`.
+
+        Raises `BadProp` for an object that is no pipeline of a known task.
+        """
+        from .models import of_pipeline
+
+        return cls(**{**of_pipeline(pipeline), **kwargs})
+
+    @classmethod
+    def from_estimator(
+        cls,
+        estimator: Any,
+        *,
+        class_names: Sequence[str] | None = None,
+        feature_names: Sequence[str] | None = None,
+        **kwargs: Any,
+    ) -> Self:
+        """An app around a fitted estimator of scikit-learn.
+
+        Parameters:
+            estimator: a model, or a pipeline that ends in one; one that begins with a vectorizer takes text.
+            class_names: what its classes are called.
+            feature_names: what its columns are called.
+            kwargs: further arguments of `Interface`.
+
+        Raises `BadProp` for one that is not fitted.
+        """
+        from .models import of_estimator
+
+        return cls(**{**of_estimator(estimator, class_names, feature_names), **kwargs})
+
+    @classmethod
+    def from_onnx(cls, path: str | Path, *, class_names: Sequence[str] | None = None, **kwargs: Any) -> Self:
+        """An app around an ONNX file. Needs onnxruntime.
+
+        Parameters:
+            path: the file.
+            class_names: what the classes it tells apart are called.
+            kwargs: further arguments of `Interface`.
+        """
+        from .models import of_onnx
+
+        return cls(**{**of_onnx(path, class_names), **kwargs})
 
 
 def _mode(given: str | None) -> str:

@@ -1,0 +1,1 @@
+"""Apps and models from elsewhere."""
