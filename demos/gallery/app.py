@@ -18,14 +18,16 @@ GROUPS = {
     "Choices": ("radio", "checkbox", "checkboxgroup", "dropdown", "number", "slider", "colorpicker", "datetime"),
     "Pictures": ("image", "imageeditor", "annotator", "imageslider", "gallery", "annotatedimage", "model3d"),
     "Sound and video": ("audio", "video"),
-    "Tables and plots": ("dataframe", "plot", "lineplot", "barplot", "scatterplot"),
-    "Answers": ("label", "json", "chatbot", "dialogue", "paramviewer"),
+    "Tables and plots": ("dataframe", "plot", "nativeplot"),
+    "Answers": ("label", "json", "chatbot", "dialogue", "paramviewer", "custom", "workflow"),
     "Files": ("file", "uploadbutton", "downloadbutton", "fileexplorer"),
     "Buttons": ("button", "clearbutton", "flagbutton", "loginbutton", "duplicatebutton", "deeplinkbutton", "dataset"),
     "Layout": ("row", "column", "group", "tabs", "accordion", "walkthrough", "draggable"),
     "Behind the page": ("state", "browserstate", "timer"),
 }
 """Which page shows which parts. A part that no page names goes to the last."""
+TITLES = {"nativeplot": "LinePlot, BarPlot, ScatterPlot", "custom": "Components of your own"}
+"""What a part is called that shows several classes, or one of its own."""
 
 
 def pages() -> dict[str, list[str]]:
@@ -52,7 +54,7 @@ def show(name: str) -> None:
 def title_of(name: str) -> str:
     """What a component is called in code."""
     known = {title.lower(): title for title in sorted({*gr.__all__, *dir(limelight.components)}, reverse=True)}
-    return known.get(name, name)
+    return known.get(name, TITLES.get(name, name))
 
 
 def states_of(part: ModuleType) -> Iterator[Callable[[], None]]:

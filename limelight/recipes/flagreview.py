@@ -175,7 +175,7 @@ class _Page:
 
     def _show(self, one: FlagValue) -> None:
         made = _class_of(one.kind)
-        props = {"interactive": False} if issubclass(made, Input) else {}
+        props: dict[str, Any] = {"interactive": False} if issubclass(made, Input) else {}
         try:
             made(value=self._local(one.value, one.kind), label=one.name, **props)
         except (LimelightError, TypeError, ValueError, KeyError):  # kept by another version, or by a part of one's own
