@@ -22,7 +22,8 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: ".",
     manifest: "manifest.json",
-    modulePreload: { polyfill: false },
+    // The server names what a page needs; lists of what each lazy chunk needs would be a tenth of the first one.
+    modulePreload: { polyfill: false, resolveDependencies: (_, needed) => needed.filter((file) => file.endsWith(".css")) },
     cssCodeSplit: true,
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,

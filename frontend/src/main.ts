@@ -117,10 +117,7 @@ async function open(config: PageConfig): Promise<void> {
   // What the address names was not there yet when the browser looked for it.
   if (location.hash) setTimeout(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView());
   if (document.querySelector("base")) document.addEventListener("click", stayOnPage);
-  if (config.app.deep_link === "expired") {
-    addWords((await import("./words/more")).more);
-    toasts.show({ level: "warning", title: word("link.expired_title"), message: word("link.expired") });
-  }
+  if (config.app.deep_link === "expired") (await import("./run/deep-link")).tellExpired((notice) => toasts.show(notice));
 }
 
 /** A page below another names its files from the app's root; a link to a place on the page itself means this page. */

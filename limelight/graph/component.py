@@ -9,6 +9,7 @@ from ..define import DROPPED, prop
 from ..define.schema import schema_of
 from ..wire.abstain import Abstain
 from . import own
+from .building import open_blueprint
 from .module import module_link
 from .node import Node
 
@@ -49,6 +50,8 @@ class Component(Node):
     def travelling_props(self) -> dict[str, Any]:
         """The props the page must know; of a class of a user's own, also where its module is."""
         props = super().travelling_props()
+        if props.get("buttons"):
+            props["buttons"] = [one.id if isinstance(one, Node) else one for one in props["buttons"]]
         if self.esm is not None and self.kind == own.KIND:
             props["module"] = module_link(self.esm, "js", type(self).__name__)
             if self.css is not None:
@@ -67,8 +70,22 @@ class Component(Node):
             self.load_value, self.value = self.value, None
 
     def check(self) -> None:
-        """Sets a callable value aside; subclasses that override it call this first."""
+        """Sets a callable value and buttons of one's own aside; subclasses that override it call this first."""
         self.take_callable_value()
+        self.take_buttons()
+
+    def take_buttons(self) -> None:
+        """Take parts given as `buttons` off their place: they stand in this one's label row."""
+        given = getattr(self, "buttons", None)
+        for one in given if isinstance(given, (list, tuple)) else ():
+            blueprint = (one.blueprint or open_blueprint()) if isinstance(one, Node) else None
+            if blueprint is None or one.is_aside:
+                continue
+            if one.parent is not None:
+                one.parent.remove(one)
+            one.is_aside = True
+            one.parent = self
+            blueprint.register(one)
 
     def preprocess(self, payload: Any) -> Any:
         """What travelled, as the function gets it. Files arrive as `FileData` with a path on this machine."""

@@ -14,7 +14,7 @@ from ..wire.values import FileData
 from .component import Component
 from .i18n import MARK_BYTES
 from .layout import Layout
-from .pages import HOME, PageView, Route, pages_of
+from .pages import HOME, PageView, Route, pages_of, path_of
 
 if TYPE_CHECKING:
     from .blueprint import Blueprint
@@ -129,6 +129,10 @@ def rendered(fragment: Fragment, outgoing: Any) -> Rendered:
     """What a page is told of a part that was drawn again."""
     describer = Describer(fragment, outgoing)
     children = [describer.node(child) for child in fragment.children]
+    if aside := describer.aside():
+        describer.kinds.setdefault("column", {})
+        away = NodeSpec(id=ELSEWHERE - 1 - fragment.id, kind="column", props={"visible": False}, children=aside)
+        children.append(away)
     listeners = [listener_spec(one) for one in fragment.listeners.values()]
     return Rendered(region=fragment.id, children=children, listeners=listeners, kinds=describer.kinds)
 
@@ -152,11 +156,17 @@ class Describer:
             links = [NodeSpec(id=OWN_NAVBAR, kind=NAVBAR)]
             self.kinds.setdefault(NAVBAR, {})
         guests = [self._alone(node) for node in view.guests(listeners)]
+        guests += self.aside(view.path)
         away = [NodeSpec(id=ELSEWHERE, kind="column", props={"visible": False}, children=guests)] if guests else []
         if away:
             self.kinds.setdefault("column", {})
         root.children = [*links, *children, *away]
         return root
+
+    def aside(self, path: str | None = None) -> list[NodeSpec]:
+        """Buttons that stand in label rows, of one page or of all: their components draw them."""
+        nodes = [one for one in self._blueprint.nodes.values() if one.is_aside]
+        return [self._alone(one) for one in nodes if path is None or path_of(one) == path]
 
     def node(self, node: Node) -> NodeSpec:
         """A node with all below it."""

@@ -15,7 +15,6 @@ from .building import is_update, open_blueprint, place
 if TYPE_CHECKING:
     from ..define.event import RunOptions, Trigger, Wired
     from .blueprint import Blueprint
-    from .layout import Layout
     from .listener import Listener
 
 _ids = itertools.count()
@@ -60,7 +59,10 @@ class Node(Placed):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.id: int = next(_ids)
-        self.parent: Layout | None = None
+        self.parent: Any = None
+        """The layout it stands in; of a button in a component's label row, that component."""
+        self.is_aside = False
+        """Whether it stands in a component's label row instead of a layout."""
         self.blueprint: Blueprint | None = None
         self.made_at = _line_of_caller()
         if isinstance(self.elem_classes, str):
@@ -85,7 +87,7 @@ class Node(Placed):
 
     def unrender(self) -> Any:
         """Take it off the page."""
-        if self.parent is not None:
+        if self.parent is not None and not self.is_aside:
             self.parent.remove(self)
         return self
 

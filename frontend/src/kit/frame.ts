@@ -62,6 +62,8 @@ class Parts {
   #info: HTMLElement | null = null;
   #error: HTMLElement | null = null;
   readonly #pending: Piece;
+  /** The author's own buttons in the label row. */
+  readonly #buttons: Piece;
   readonly #abstained: Piece;
 
   constructor(
@@ -77,7 +79,8 @@ class Parts {
       word: model.word.bind(model),
     };
     this.#abstained = new Piece(() => import("./Abstained.svelte"), () => this.#control, { model });
-    this.#pending = new Piece(() => import("./Pending.svelte"), () => el, props);
+    this.#buttons = new Piece(() => import("./OwnButtons.svelte"), () => this.#top, { model });
+    this.#pending = new Piece(() => import("./pending"), () => el, props);
   }
 
   update({ class: own = "", group = false, inline = false, fault = null, hasToolbar = false }: FrameLook): void {
@@ -89,7 +92,9 @@ class Parts {
     if (this.el.className !== classes) this.el.className = classes;
     if (isPending !== this.el.hasAttribute("aria-busy")) this.#mark(isPending);
     if (!inline) this.#showLabel(props.label ?? kindName(this.model.kind), props.show_label !== false && !isBare, group);
-    this.#top.hidden = !hasToolbar && this.#label?.parentNode !== this.#top;
+    const hasButtons = props.buttons?.some?.((one: unknown) => Number(one) === one);
+    this.#buttons.show(hasButtons);
+    this.#top.hidden = !hasToolbar && !hasButtons && this.#label?.parentNode !== this.#top;
     this.#showInfo(props.info, inline);
     this.#showError(error);
     this.#pending.show(isPending);
@@ -97,6 +102,7 @@ class Parts {
   }
 
   remove(): void {
+    this.#buttons.show(false);
     this.#pending.show(false);
     this.#abstained.show(false);
   }

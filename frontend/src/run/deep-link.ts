@@ -1,4 +1,7 @@
 /** Links to the page as it is now: making one, and showing what one holds. */
+import { addWords, word } from "../words/index.svelte";
+import { more } from "../words/more";
+import type { Notice } from "./page";
 import type { Tree } from "../tree/tree.svelte";
 import type { NodeSpec, PageConfig } from "../wire/config";
 import { KEPT_PROPS } from "./keep";
@@ -40,4 +43,10 @@ export function withLinked(spec: NodeSpec, linked: PageConfig["linked"]): NodeSp
   const own = linked[spec.id];
   const children = spec.children?.map((child) => withLinked(child, linked));
   return { ...spec, ...(own && { props: { ...spec.props, ...own } }), ...(children && { children }) };
+}
+
+/** The link says nothing any more: the page shows what it shows everybody. */
+export function tellExpired(show: (notice: Notice) => void): void {
+  addWords(more);
+  show({ level: "warning", title: word("link.expired_title"), message: word("link.expired") });
 }

@@ -39,6 +39,11 @@ export class NodeModel implements Model, Sent {
     return this.node.children.map((child) => this.page.stage.child(child));
   }
 
+  placed(id: number): Child | null {
+    const node = this.page.tree.get(id);
+    return node ? this.page.stage.child(node) : null;
+  }
+
   get interactive(): boolean {
     return this.props.interactive !== false;
   }

@@ -4,7 +4,6 @@ import type { Ended, Failure, Noticed, Numbered, Patched, Rendered, RunView, Sna
 import { Coalescer } from "../tree/coalescer";
 import { isEqual } from "../tree/equal";
 import type { Mount } from "../tree/model";
-import { readableSize } from "../tree/size";
 import type { Node } from "../tree/node.svelte";
 import { Stage } from "../tree/place";
 import type { Registry } from "../tree/registry";
@@ -149,23 +148,14 @@ export class Page {
   }
 
   async upload(file: Blob, name: string, onProgress?: (share: number) => void, signal?: AbortSignal): Promise<FileData> {
-    const limit = this.app.max_file_size;
-    if (limit !== null && limit !== undefined && file.size > limit) {
-      throw new Error(this.word("upload.too_large", { name, limit: readableSize(limit) }));
-    }
-    const { upload } = await import("../wire/upload");
-    return upload(file, name, { onProgress, signal });
+    const { uploadWithin } = await import("./uploading");
+    const tooLarge = (limit: string) => this.word("upload.too_large", { name, limit });
+    return uploadWithin(this.app.max_file_size, tooLarge, file, name, { onProgress, signal });
   }
 
-  async call(component_id: number, fn_name: string, data: unknown): Promise<unknown> {
-    const answer = await fetch("gradio_api/component_server", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ data, component_id, fn_name, session_hash: this.#around.session() }),
-    });
-    const told = (await answer.json().catch(() => null)) as { detail?: string } | null;
-    if (!answer.ok) throw new Error(told?.detail ?? this.word("error.call", { name: fn_name, status: answer.status }));
-    return told;
+  async call(id: number, name: string, data: unknown): Promise<unknown> {
+    const { call } = await import("../wire/call");
+    return call(id, name, data, this.#around.session(), (status) => this.word("error.call", { name, status }));
   }
 
   #send(message: Parameters<Outside["send"]>[0]): void {

@@ -67,6 +67,8 @@ export interface Model<P = Record<string, any>> {
   cancel(): void;
   /** Live, for layouts. */
   readonly children: readonly Child[];
+  /** Another part of the page, as the author's own buttons in `buttons` are; null when it is not on this page. */
+  placed(id: number): Child | null;
   /** Puts every child into `el`, now and whenever they change. */
   mountChildren(el: HTMLElement): () => void;
   /** A component that stands inside this one's value: it shows its props and belongs to nothing else. */

@@ -20,8 +20,6 @@ export const first = {
   "flag.thanks_count": "Flagged. Thank you. {count} so far",
   "footer.api": "Use via API",
   "footer.settings": "Settings",
-  "link.expired": "It was kept for a while and is gone now. The page shows its usual values.",
-  "link.expired_title": "This link has expired",
   "password.hide": "Hide the password",
   "password.show": "Show the password",
   "state.leaving": "The server was stopped, trying again",

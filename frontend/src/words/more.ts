@@ -441,6 +441,8 @@ export const more = {
   "table.unpin": "Unpin",
   "table.unreadable": "This is no table: it has no rows.",
   "upload.stopped": "The upload was stopped.",
+  "link.expired": "It was kept for a while and is gone now. The page shows its usual values.",
+  "link.expired_title": "This link has expired",
   "upload.too_large": "“{name}” is larger than the {limit} that this app takes.",
   "upload.wrong_type": "“{name}” is not one of the kinds taken here ({types}).",
   "video.camera_insecure": "Browsers lend the camera only to pages opened over https or on this computer. Upload a video instead.",
