@@ -130,6 +130,7 @@ _WHERE = {
     "close_all": "hosting.launch",
     "component": "components",
     "handle_file": "client",
+    "load_chat": "hub.chat",
     "mount_gradio_app": "hosting.mount",
     "load": "hub.load",
     "load_openapi": "hub.openapi",
@@ -312,6 +313,7 @@ if TYPE_CHECKING:
     from .hosting.sizes import FileSize as FileSize
     from .hub.load import load as load
     from .hub.openapi import load_openapi as load_openapi
+    from .hub.chat import load_chat as load_chat
     from .recipes.chat import ChatInterface as ChatInterface
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface

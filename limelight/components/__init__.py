@@ -17,6 +17,7 @@ _MODULES = {
     "browserstate": ["BrowserState"],
     "button": ["Button"],
     "chatbot": ["Chatbot"],
+    "chathistory": ["ChatHistory"],
     "checkbox": ["Checkbox"],
     "checkboxgroup": ["CheckboxGroup"],
     "clearbutton": ["ClearButton"],

@@ -22,6 +22,8 @@ from ..graph.building import current_run
 from ..graph.component import Component
 from ..graph.listener import Listener, check_inputs, read_parameters
 from .branches import fork, switch
+from .chat_models import as_function
+from .saved_chats import attach_history, place_history
 from .signature import OwnSignature
 from .turns import Opening, Turns, message_in, own_words
 
@@ -44,7 +46,8 @@ class ChatInterface(Blocks):
     Parameters:
         fn: the function: gets the message, the history as a list of messages, and the additional inputs; returns the
             reply: text, a file, a component, a `gr.ChatMessage`, a list of these, `gr.Abstain(reason)`. A generator
-            shows the reply as it grows. One that takes a message alone works too.
+            shows the reply as it grows. One that takes a message alone works too, and so do a text-generation pipeline
+            of transformers and objects with `stream` or `invoke`.
         multimodal: the person can send files; the message is a dict of `text` and `files` then.
         chatbot: what shows the conversation; made when left out.
         textbox: what the person writes in; made when left out.
@@ -137,6 +140,7 @@ class ChatInterface(Blocks):
             delete_cache=delete_cache,
             **kwargs,
         )
+        fn = as_function(fn)
         if not callable(fn):
             raise BadProp(f"ChatInterface: 'fn' must be a function, not {fn!r}.")
         self.fn, self.heading, self.description = fn, title, description
@@ -202,6 +206,7 @@ class ChatInterface(Blocks):
             Markdown(f"# {self.heading}")
         if self.description:
             Markdown(self.description)
+        self.history = place_history(self) if self.save_history else None
         for one in (self.chatbot, self.textbox):
             one.unrender()
             one.render()
@@ -262,6 +267,8 @@ class ChatInterface(Blocks):
         chatbot.undo(self._undo, chatbot, [textbox, chatbot], **quiet)
         chatbot.branch(self._branch, chatbot, chatbot, **quiet)
         textbox.stop(None, None, None, cancels=replies, api_visibility="private")
+        if self.history is not None:
+            attach_history(self, self.history)
         if self.flagging_mode == "manual":
             from .chat_flags import attach_flags
 

@@ -12,6 +12,7 @@ import numpy as np
 from playwright.sync_api import Locator
 
 import limelight as gr
+from limelight.components.chathistory import ChatHistory
 from limelight.components.flagbutton import FlagButton
 from limelight.components.video import FILM
 
@@ -269,6 +270,7 @@ PARTS = [
     Part(
         gr.ParamViewer, {"size": {"type": "int", "description": "How large.", "default": "3"}}, "size", has_label=False
     ),
+    Part(ChatHistory, None, "New conversation", has_label=False),
     Part(FlagButton, "Say", "Say", has_label=False),
     Part(
         gr.Dataset, None, "sample one", props={"components": ["textbox"], "samples": [["sample one"], ["sample two"]]}
