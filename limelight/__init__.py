@@ -311,9 +311,9 @@ if TYPE_CHECKING:
     from .hosting.mount import mount_gradio_app as mount_gradio_app
     from .hosting.no_reload import NO_RELOAD as NO_RELOAD
     from .hosting.sizes import FileSize as FileSize
+    from .hub.chat import load_chat as load_chat
     from .hub.load import load as load
     from .hub.openapi import load_openapi as load_openapi
-    from .hub.chat import load_chat as load_chat
     from .recipes.chat import ChatInterface as ChatInterface
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface

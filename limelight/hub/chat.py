@@ -55,9 +55,8 @@ def load_chat(
             file_types=taken, file_count="multiple", label="Message", show_label=False, autofocus=True,
             placeholder="Type a message", render=False,
         )  # fmt: skip
-    return ChatInterface(
-        chat_function(Endpoint(base_url, model, token), system_message, streaming), **{"title": model, **kwargs}
-    )
+    options: dict[str, Any] = {"title": model, **kwargs}
+    return ChatInterface(chat_function(Endpoint(base_url, model, token), system_message, streaming), **options)
 
 
 def chat_function(endpoint: Endpoint, system_message: str | None, streaming: bool) -> Callable[..., Any]:
@@ -66,7 +65,7 @@ def chat_function(endpoint: Endpoint, system_message: str | None, streaming: boo
     def chat(message: Any, history: list[dict[str, Any]]) -> Iterator[Any]:
         told = [{"role": "system", "content": system_message}] if system_message else []
         told += [one for one in map(told_message, history) if one is not None]
-        said = message if isinstance(message, dict) else {"text": message, "files": []}
+        said: dict[str, Any] = message if isinstance(message, dict) else {"text": message, "files": []}
         told.append({"role": "user", "content": told_content(said["text"], said["files"])})
         growing = _Growing()
         for delta in endpoint.reply(told, streaming):

@@ -155,6 +155,27 @@ export interface ButtonProps {
   min_width?: number | null;
 }
 
+/**
+ * A list of conversations that can be searched, opened and deleted; a chat writes into it by itself.
+ *
+ * Its listener on `save` names the chat among its inputs; `select` tells that a person chose a conversation, whose
+ * messages are its value then.
+ */
+export interface ChatHistoryProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** What it shows at first. A function is called anew for each page that opens. */
+  value?: Record<string, unknown>[] | null;
+  /** What the browser keeps them under; another chat of the same address needs another one. */
+  storage_key: string;
+  /** Whether the server keeps them. */
+  is_on_server: boolean;
+}
+
 /** A conversation: messages of text, files and components, with thoughts, options, reactions. */
 export interface ChatbotProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
