@@ -30,10 +30,10 @@ class Gallery(Input):
     """The file format in which arrays and Pillow images of a function travel."""
     file_types: list[str] | None = prop(default=None)
     """What is taken: suffixes such as ".png", or kinds: "image", "video". Both kinds when left out."""
-    columns: int | None = prop(default=2)
-    """Pictures beside each other; fewer where they would be too small to see."""
-    rows: int | None = prop(default=None)
-    """Rows in sight; more scroll."""
+    columns: int | list[int] | tuple[int, ...] | None = prop(default=2)
+    """Pictures beside each other; fewer where they would be too small to see. Of several numbers the last holds."""
+    rows: int | list[int] | tuple[int, ...] | None = prop(default=None)
+    """Rows in sight; more scroll. Of several numbers the last holds."""
     height: int | float | str | None = prop(default=None)
     """Height in pixels, or as CSS writes it; what does not fit scrolls."""
     allow_preview: bool = prop(default=True)
@@ -66,7 +66,7 @@ class Gallery(Input):
         self.sources = ["upload"] if self.sources is None else sources_of("Gallery", self.sources)
         for name in ("columns", "rows"):
             given = getattr(self, name)
-            if isinstance(given, (tuple, list)):  # once a list by width of the page
+            if isinstance(given, (tuple, list)):
                 given = given[-1] if given else None
                 setattr(self, name, given)
             if given is not None and given < 1:

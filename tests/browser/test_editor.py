@@ -143,3 +143,29 @@ def test_resizing_is_asked_for_and_exact(page: Page, got):
     page.get_by_role("button", name="Resize", exact=True).click()
     drawing = got()
     assert drawing["background"].shape[:2] == drawing["composite"].shape[:2] == (40, 60)
+
+
+def test_a_picture_is_covered_and_turned_before_it_is_sent(page: Page, serve, photo):
+    seen: list[np.ndarray] = []
+
+    def look(picture: np.ndarray) -> str:
+        seen.append(picture)
+        return f"looked {len(seen)}"
+
+    with gr.Blocks(title="Retouch") as demo:
+        picture = gr.Image(photo, label="Photo", format="png", interactive=True)
+        told = gr.Textbox(label="Told")
+        picture.change(look, picture, told)
+    page.goto(serve(demo))
+    page.get_by_role("button", name="Crop, turn or cover parts").click()
+    expect(page.locator(".ll-canvas-hint")).to_be_hidden()
+    drag(page, (0, 0), (30, 30))
+    page.get_by_role("button", name="Turn, flip and resize").click()
+    page.get_by_role("button", name="Turn right").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Told")).to_have_value("")
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_label("Told")).to_have_value("looked 1")
+    assert seen[0].shape == (120, 80, 3)
+    assert is_close(seen[0][10, 70], (255, 255, 255))
+    assert is_close(seen[0][60, 40], BLUE)

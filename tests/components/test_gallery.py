@@ -57,3 +57,7 @@ def test_a_text_that_comes_in_is_refused():
 def test_it_needs_a_column():
     with pytest.raises(BadProp, match="columns"):
         gr.Gallery(columns=0)
+
+
+def test_columns_given_by_width_of_the_page_are_the_last_of_them():
+    assert gr.Gallery(columns=[2, 3], rows=[2]).columns == 3

@@ -791,10 +791,10 @@ export interface GalleryProps {
   format: string;
   /** What is taken: suffixes such as ".png", or kinds: "image", "video". Both kinds when left out. */
   file_types?: string[] | null;
-  /** Pictures beside each other; fewer where they would be too small to see. */
-  columns: number | null;
-  /** Rows in sight; more scroll. */
-  rows?: number | null;
+  /** Pictures beside each other; fewer where they would be too small to see. Of several numbers the last holds. */
+  columns: number | number[] | null;
+  /** Rows in sight; more scroll. Of several numbers the last holds. */
+  rows?: number | number[] | null;
   /** Height in pixels, or as CSS writes it; what does not fit scrolls. */
   height?: number | string | null;
   /** Let a person look at one large. */

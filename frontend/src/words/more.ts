@@ -269,6 +269,7 @@ export const more = {
   "image.camera_unplugged": "The camera was disconnected. Connect it and try again.",
   "image.clipboard_blocked": "The browser did not let this page read the clipboard. Press Ctrl+V (⌘V) here instead.",
   "image.clipboard_empty": "There is no image on the clipboard.",
+  "image.edit": "Crop, turn or cover parts",
   "image.hint_all": "Drop an image, paste, or choose one",
   "image.hint_camera": "Take a picture with the camera",
   "image.hint_drop": "Drop an image or choose one",
