@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import runpy
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from tests.browser.conftest import CHROMIUM_ARGS, chromium
 from tests.browser.speech import spoken
 from tests.browser.test_fallback import BLOCKED
 
+DEMOS = Path(__file__).parents[2] / "demos"
 TONE = (np.sin(np.arange(2400) / 8) * 9000).astype(np.int16)
 
 
@@ -153,3 +156,20 @@ def test_frames_of_the_camera_go_and_come_as_bytes(page: Page, serve):
     page.get_by_role("button", name="Stop").click()
     assert set(sizes) == {(480, 640, 3)}
     assert page.evaluate("sent.base64") == 0
+
+
+def test_the_words_that_are_said_appear_while_they_are_said(page: Page, serve):
+    page.goto(serve(runpy.run_path(str(DEMOS / "captions" / "app.py"))["demo"]))
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_label("What was said")).to_have_value(
+        re.compile(r"(three|3)\W+(four|4)\W+(five|5)", re.IGNORECASE), timeout=60_000
+    )
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+
+
+def test_a_voice_reads_aloud_and_stops_when_somebody_speaks(page: Page, serve):
+    page.goto(serve(runpy.run_path(str(DEMOS / "voice" / "app.py"))["demo"]))
+    page.get_by_role("button", name="Read aloud").click()
+    expect(page.get_by_text("Live")).to_be_visible()
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Live")).to_have_count(0)

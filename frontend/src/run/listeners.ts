@@ -277,6 +277,8 @@ export class Listeners {
     this.#held.delete(id);
     for (const [occasion, listener] of this.#waiting) if (listener === id) this.#waiting.delete(occasion);
     for (const run of this.runs.of(id)) this.cancel(run);
+    // What it gave and is still heard falls silent too, though it may have finished long ago.
+    for (const node of this.#specs.get(id)?.outputs ?? []) this.tree.get(node)?.onPiece?.({ t: "piece", node, is_cut: true });
   }
 
   #remove(id: number): void {

@@ -40,6 +40,7 @@ export class Speaker {
   ) {}
 
   take(piece: Piece): void {
+    if (piece.is_cut && !piece.run) return this.isLive ? this.#over() : undefined;
     if (piece.run !== this.#run) {
       if (this.isLive) this.close();
       if (!isPart(piece.part)) return;
