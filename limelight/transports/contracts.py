@@ -124,8 +124,6 @@ class Contract:
         ]
 
     def _by_position(self, given: list[Any]) -> dict[str, Any]:
-        if len(given) == len(self.listener.inputs) != len(self.parameters):
-            given = [value for value, node in zip(given, self.listener.inputs, strict=True) if not node.skips_api]
         if len(given) > len(self.parameters):
             names = ", ".join(one.name for one in self.parameters) or "nothing"
             raise Refusal(422, f"'/{self.name}' takes {len(self.parameters)} ({names}) but got {len(given)}.")

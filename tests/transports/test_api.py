@@ -82,6 +82,7 @@ def begin(one: Served, name: str, given) -> str:
         ("greet", {"name": 3}, 422, "'name' must be text, not 3"),
         ("greet", {"name": "x", "times": 99}, 422, "'times' must be at least 1 and at most 5, not 99"),
         ("greet", ["x", 1, 2], 422, "takes 2 (name, times) but got 3"),
+        ("count", [None], 422, "takes 0 (nothing) but got 1"),
         ("gret", {}, 404, "did you mean 'greet'?"),
         ("closed", {"name": "x"}, 404, "no endpoint '/closed'"),
         ("read", {"files": ["nowhere/at/all.txt"]}, 403, "nowhere"),
