@@ -174,6 +174,10 @@ def __getattr__(name: str) -> Any:
         module = _WHERE.get(attribute, "")
     if not module:
         from .errors import nearest
+        from .standin import SUBMODULES, StandIn
+
+        if name in SUBMODULES:
+            return StandIn(f"{__name__}.{name}")
 
         raise AttributeError(f"limelight has no '{name}'{nearest(name, __all__)}")
     found = getattr(importlib.import_module(f"{__name__}.{module}"), attribute)

@@ -39,6 +39,14 @@ def test_our_own_package_is_left_as_it_is():
     code = (
         "import gradio.blocks, gradio.components, limelight, types\n"
         "import limelight.components\n"
-        "print(json.dumps([type(limelight.components) is types.ModuleType, hasattr(limelight, 'blocks')]))"
+        "print(json.dumps([type(limelight.components) is types.ModuleType, 'limelight.blocks' in sys.modules]))"
     )
-    assert run_fresh(INSTALLED + code) == [True, False]
+    assert run_fresh(INSTALLED + "import sys\n" + code) == [True, False]
+
+
+def test_the_front_door_knows_those_modules_too():
+    code = (
+        "import json; import limelight as gr\n"
+        "print(json.dumps([gr.layouts.Row is gr.Row, gr.blocks.Blocks is gr.Blocks, hasattr(gr, 'nonsense')]))"
+    )
+    assert run_fresh(code) == [True, True, False]

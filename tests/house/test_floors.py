@@ -18,7 +18,7 @@ FLOORS = {
     4: ["engine", "components"],
     3: ["graph", "files", "share"],
     2: ["define", "client", "settings", "themes", "mcp"],
-    1: ["wire", "errors", "version"],
+    1: ["wire", "errors", "version", "standin"],
 }
 FLOOR_OF = {part: floor for floor, parts in FLOORS.items() for part in parts}
 NO_WEB_BELOW = {"wire", "define", "graph", "files", "components", "themes", "errors", "settings"}
