@@ -20,10 +20,10 @@ _WHERE = {
     "Abstain": "wire.abstain",
     "Accordion": "components.accordion",
     "Annotator": "components.annotator",
+    "AnnotatedImage": "components.annotatedimage",
+    "AnyWidget": "components.custom",
     "AsyncClient": "client",
     "Audio": "components.audio",
-    "AnyWidget": "components.custom",
-    "anywidget": "components.custom",
     "BadValue": "errors",
     "BarPlot": "components.nativeplot",
     "Blocks": "app",
@@ -81,19 +81,20 @@ _WHERE = {
     "Job": "client",
     "KeyUpData": "define.event",
     "Label": "components.label",
-    "List": "components.dataframe",
-    "Matrix": "components.dataframe",
-    "Numpy": "components.dataframe",
     "LayerOptions": "components.imageeditor",
     "LikeData": "define.event",
     "LinePlot": "components.nativeplot",
+    "List": "components.dataframe",
     "Markdown": "components.markdown",
-    "Microphone": "components.audio",
+    "Matrix": "components.dataframe",
     "MessageDict": "components.message",
+    "Microphone": "components.audio",
+    "Model3D": "components.model3d",
     "MultimodalTextbox": "components.multimodaltextbox",
     "NO_RELOAD": "hosting.no_reload",
     "Navbar": "components.navbar",
     "Number": "components.number",
+    "Numpy": "components.dataframe",
     "Paint": "components.imageeditor",
     "ParamViewer": "components.paramviewer",
     "PlayableVideo": "components.video",
@@ -126,6 +127,7 @@ _WHERE = {
     "WatermarkOptions": "components.image",
     "WaveformOptions": "components.audio",
     "WebcamOptions": "components.image",
+    "anywidget": "components.custom",
     "cache": "engine.cache",
     "close_all": "hosting.launch",
     "component": "components",
@@ -201,6 +203,7 @@ if TYPE_CHECKING:
     from .components import component as component
     from .components.accordion import Accordion as Accordion
     from .components.annotator import Annotator as Annotator
+    from .components.annotatedimage import AnnotatedImage as AnnotatedImage
     from .components.audio import Audio as Audio
     from .components.audio import Microphone as Mic
     from .components.audio import Microphone as Microphone
@@ -255,6 +258,7 @@ if TYPE_CHECKING:
     from .components.markdown import Markdown as Markdown
     from .components.message import ChatMessage as ChatMessage
     from .components.message import MessageDict as MessageDict
+    from .components.model3d import Model3D as Model3D
     from .components.multimodaltextbox import MultimodalTextbox as MultimodalTextbox
     from .components.nativeplot import BarPlot as BarPlot
     from .components.nativeplot import LinePlot as LinePlot

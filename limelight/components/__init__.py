@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "accordion": ["Accordion"],
+    "annotatedimage": ["AnnotatedImage"],
     "audio": ["Audio", "Microphone", "WaveformOptions"],
     "annotator": ["Annotator"],
     "browserstate": ["BrowserState"],
@@ -46,6 +47,7 @@ _MODULES = {
     "json": ["JSON"],
     "label": ["Label"],
     "markdown": ["Markdown"],
+    "model3d": ["Model3D"],
     "nativeplot": ["BarPlot", "LinePlot", "ScatterPlot"],
     "message": ["ChatMessage", "ExampleMessage", "MessageDict", "MetadataDict", "OptionDict"],
     "multimodaltextbox": ["MultimodalTextbox"],

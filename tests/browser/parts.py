@@ -140,6 +140,10 @@ def give_object(root: Locator) -> None:
     mouse.down()
     mouse.move(middle + 20, box["y"] + 0.6 * box["height"], steps=4)
     mouse.up()
+def give_model(root: Locator) -> None:
+    """Choose a model."""
+    model = {"name": "square.obj", "mimeType": "model/obj", "buffer": b"v 0 0 0\nv 1 0 0\nv 1 1 0\nf 1 2 3\n"}
+    root.locator("input[type=file]").set_input_files(model)
 
 
 def draw(root: Locator) -> None:
@@ -196,6 +200,7 @@ def write_cell(root: Locator) -> None:
 HERE = Path(__file__).parent
 COLORS = ["red", "green", "blue"]
 DOT = "data:image/png;base64," + base64.b64encode(png("blue", (60, 40))).decode()
+TRIANGLE = str(Path(__file__).with_name("triangle.obj"))
 KINDS = {"day": [1, 2, 3, 4], "count": [3, 1, 4, 2], "kind": ["cat", "dog", "cat", "dog"]}
 DRAWN = {"x": "day", "y": "count", "color": "kind"}
 SMALL = {"canvas_size": (200, 120)}
@@ -254,6 +259,8 @@ PARTS = [
     Part(gr.JSON, {"model": "digits"}, "digits", props={"open": True}),
     Part(gr.Markdown, "# Title\nSome **bold** words", "Some bold words", has_label=False),
     Part(gr.HTML, "<p>Some <b>bold</b> words</p>", "Some bold words", has_label=False),
+    Part(gr.Model3D, TRIANGLE, "triangle.obj", give_model, "square.obj"),
+    Part(gr.AnnotatedImage, (picture(), [((5, 5, 30, 30), "cat"), ((20, 10, 50, 35), "dog")]), "dog"),
     Part(gr.Plot, {"type": "matplotlib", "plot": DOT}, "<img>"),
     Part(gr.LinePlot, KINDS, "dog", props=DRAWN),
     Part(gr.BarPlot, KINDS, "dog", props=DRAWN),

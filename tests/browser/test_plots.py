@@ -181,3 +181,26 @@ def test_a_package_that_is_not_installed_is_named(page: Page, serve, allowed, mo
     expect(page.get_by_role("alert")).to_contain_text("pip install plotly")
     opened = page.request.get(f"{page.url}limelight/package/plotly/../../pyproject.toml")
     assert opened.status == 404
+
+
+def test_marks_are_lit_by_pointing_and_selected_by_pressing(page: Page, serve):
+    from PIL import Image
+
+    with gr.Blocks(title="Marks") as demo:
+        marks = [((0, 0, 200, 150), "left"), ((210, 160, 400, 300), "<i>right</i>")]
+        shown = gr.AnnotatedImage((Image.new("RGB", (400, 300), "navy"), marks), elem_id="one")
+        out = gr.Textbox(label="Told")
+
+        @shown.select(outputs=out)
+        def told(event: gr.SelectData):
+            return f"{event.index} {event.value}"
+
+    page.goto(serve(demo))
+    picture = page.locator(".ll-marked-picture")
+    picture.click(position={"x": 300, "y": 240})
+    expect(page.get_by_label("Told")).to_have_value("1 <i>right</i>")
+    page.locator(".ll-mark-key").first.focus()
+    expect(page.locator(".ll-mark").first).to_have_class(re.compile("ll-on"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Told")).to_have_value("0 left")
+    check_accessible(page)
