@@ -202,8 +202,8 @@ if TYPE_CHECKING:
     from .client import handle_file as handle_file
     from .components import component as component
     from .components.accordion import Accordion as Accordion
-    from .components.annotator import Annotator as Annotator
     from .components.annotatedimage import AnnotatedImage as AnnotatedImage
+    from .components.annotator import Annotator as Annotator
     from .components.audio import Audio as Audio
     from .components.audio import Microphone as Mic
     from .components.audio import Microphone as Microphone

@@ -140,6 +140,8 @@ def give_object(root: Locator) -> None:
     mouse.down()
     mouse.move(middle + 20, box["y"] + 0.6 * box["height"], steps=4)
     mouse.up()
+
+
 def give_model(root: Locator) -> None:
     """Choose a model."""
     model = {"name": "square.obj", "mimeType": "model/obj", "buffer": b"v 0 0 0\nv 1 0 0\nv 1 1 0\nf 1 2 3\n"}

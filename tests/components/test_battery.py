@@ -34,7 +34,7 @@ API_TYPES = {
     "ParamViewer": {}, "UploadButton": "object",
     "BarPlot": {}, "Plot": "object", "LinePlot": {}, "ScatterPlot": {},
     "AnyWidget": "object", "FileExplorer": "array", "HighlightedText": "array",
-    "AnnotatedImage": "object", "Model3D": "object", "BarPlot": {}, "Plot": "object", "LinePlot": {}, "ScatterPlot": {},
+    "AnnotatedImage": "object", "Model3D": "object",
     "Slider": "number", "TextArea": "string", "Textbox": "string", "Timer": "number",
 }  # fmt: skip
 """The type that existing clients are told, per component."""

@@ -20,6 +20,43 @@ export interface AccordionProps {
   max_height?: number | string | null;
 }
 
+/** A picture with masks and boxes over it, each with its word in a legend. */
+export interface AnnotatedImageProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /**
+   * A pair of the picture and a list of pairs: an array (height, width) from 0 to 1 or a box (x1, y1, x2, y2), and
+   * its word.
+   */
+  value?: Record<string, unknown> | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "fullscreen", or `gr.Button`s. "fullscreen" when left out. */
+  buttons?: unknown[] | null;
+  /** The file format in which the picture travels: "webp", "png", "jpeg". */
+  format: string;
+  /** Whether the words stand below the picture. */
+  show_legend: boolean;
+  /** Height in pixels, or as CSS writes it. */
+  height?: number | string | null;
+  /** Width in pixels, or as CSS writes it. */
+  width?: number | string | null;
+  /** The colour of each word, as CSS writes it. */
+  color_map?: Record<string, string> | null;
+}
+
 /**
  * A picture on which a person marks objects with boxes, polygons and points, each of a class.
  *
@@ -1142,6 +1179,44 @@ export interface MarkdownProps {
   min_height?: number | string | null;
   /** Keep its text away from the frame's edge. */
   padding: boolean;
+}
+
+/** A model in three dimensions to turn, zoom and move: meshes, points or splats. */
+export interface Model3DProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** Path of the model at first: .glb, .gltf, .obj, .stl, .ply or .splat. A function is called for each page. */
+  value?: FileData | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** `gr.Button`s in its toolbar. */
+  buttons?: unknown[] | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** How it is drawn: "solid", "point_cloud" or "wireframe"; None as the file says. */
+  display_mode?: "solid" | "point_cloud" | "wireframe" | null;
+  /** The ground behind it: red, green, blue and opacity from 0 to 1; clear when left out. */
+  clear_color?: [number, number, number, number] | null;
+  /** Where it is looked at from: degrees around it, degrees down from above, and the distance; None finds it. */
+  camera_position: [number | null, number | null, number | null];
+  /** How fast it is zoomed; 1 is usual. */
+  zoom_speed: number;
+  /** How fast it is moved; 1 is usual. */
+  pan_speed: number;
+  /** Height in pixels, or as CSS writes it. */
+  height?: number | string | null;
 }
 
 /** A field of text that takes files too: dropped, pasted, chosen, recorded. */

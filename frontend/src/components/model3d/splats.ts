@@ -4,7 +4,7 @@
  * Our own, because the known libraries bring WebAssembly, which the page's policy does not let run.
  */
 import {
-  Box3, BufferAttribute, InstancedBufferAttribute, InstancedBufferGeometry, Matrix4, Mesh, ShaderMaterial, Sphere, Vector2, Vector3, type Camera, type WebGLRenderer,
+  Box3, BufferAttribute, DoubleSide, InstancedBufferAttribute, InstancedBufferGeometry, Matrix4, Mesh, ShaderMaterial, Sphere, Vector2, Vector3, type Camera, type WebGLRenderer,
 } from "three";
 
 export interface SplatData {
@@ -43,7 +43,6 @@ const FRAGMENT = /* glsl */ `
     float far = dot(vAt, vAt);
     if (far > 4.0) discard;
     gl_FragColor = vec4(vColor.rgb, vColor.a * exp(-far));
-    #include <colorspace_fragment>
   }`;
 
 export class Splats extends Mesh<InstancedBufferGeometry, ShaderMaterial> {
@@ -52,7 +51,7 @@ export class Splats extends Mesh<InstancedBufferGeometry, ShaderMaterial> {
 
   constructor(data: SplatData) {
     super(new InstancedBufferGeometry(), new ShaderMaterial({
-      vertexShader: VERTEX, fragmentShader: FRAGMENT, transparent: true, depthWrite: false, toneMapped: false,
+      vertexShader: VERTEX, fragmentShader: FRAGMENT, transparent: true, depthWrite: false, toneMapped: false, side: DoubleSide,
       uniforms: { viewport: { value: new Vector2() }, focal: { value: new Vector2() } },
     }));
     this.#data = data;
@@ -69,10 +68,12 @@ export class Splats extends Mesh<InstancedBufferGeometry, ShaderMaterial> {
     // Training sees the world upside down.
     this.rotation.x = Math.PI;
     this.frustumCulled = false;
-    this.onBeforeRender = (renderer, _scene, camera) => this.#prepare(renderer, camera);
   }
 
-  #prepare(renderer: WebGLRenderer, camera: Camera): void {
+  /** To be called before each drawing: what is set while drawing would be seen one drawing later. */
+  prepare(renderer: WebGLRenderer, camera: Camera): void {
+    camera.updateMatrixWorld();
+    this.updateMatrixWorld();
     const size = renderer.getDrawingBufferSize(new Vector2());
     const { viewport, focal } = this.material.uniforms as Record<"viewport" | "focal", { value: Vector2 }>;
     viewport.value.copy(size);

@@ -5,6 +5,7 @@ import {
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { RoomEnvironment } from "three/addons/environments/RoomEnvironment.js";
 import { read, shownAs } from "./read";
+import type { Splats } from "./splats";
 
 export interface ViewLook {
   display_mode: "solid" | "point_cloud" | "wireframe" | null;
@@ -31,13 +32,10 @@ export class Viewer {
     this.#renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
     this.#renderer.domElement.className = "ll-model-canvas";
     host.append(this.#renderer.domElement);
-    const room = new PMREMGenerator(this.#renderer).fromScene(new RoomEnvironment(), 0.04);
-    this.#scene.environment = room.texture;
-    this.#scene.environmentIntensity = 0.6;
-    const lamp = new DirectionalLight(0xffffff, 1.6);
+    const lamp = new DirectionalLight(0xffffff, 1.8);
     lamp.position.set(0.5, 1, 1);
     this.#camera.add(lamp);
-    this.#scene.add(this.#camera, new HemisphereLight(0xffffff, 0x8a8f98, 0.8));
+    this.#scene.add(this.#camera, new HemisphereLight(0xffffff, 0x6a7078, 0.9));
     this.#controls = new OrbitControls(this.#camera, this.#renderer.domElement);
     this.#controls.addEventListener("change", () => this.#soon());
     this.#controls.addEventListener("end", onturn);
@@ -53,6 +51,7 @@ export class Viewer {
     const mode = this.look.display_mode;
     this.#object = mode && mode !== "solid" ? shownAs(object, mode) : object;
     this.#scene.add(this.#object);
+    if (suffix.startsWith(".gl")) this.#furnish();
     if (clips.length && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.#mixer = new AnimationMixer(object);
       this.#mixer.clipAction(clips[0]!).play();
@@ -67,7 +66,7 @@ export class Viewer {
     const radius = sphere.radius || 1;
     const narrow = Math.min(1, this.#camera.aspect || 1);
     const [around, down, far] = this.look.camera_position;
-    const distance = far ?? (radius / Math.sin(MathUtils.degToRad(this.#camera.fov / 2)) / narrow) * 1.1;
+    const distance = far ?? (radius / Math.sin(MathUtils.degToRad(this.#camera.fov / 2)) / narrow) * 1.02;
     const [alpha, beta] = [MathUtils.degToRad(around ?? 65), MathUtils.degToRad(Math.min(179, Math.max(1, down ?? 72)))];
     this.#controls.target.copy(sphere.center);
     this.#camera.position.set(Math.cos(alpha) * Math.sin(beta), Math.cos(beta), Math.sin(alpha) * Math.sin(beta)).multiplyScalar(distance).add(sphere.center);
@@ -118,10 +117,19 @@ export class Viewer {
   }
 
   #clear(): void {
+    delete this.host.dataset["drawn"];
     this.#mixer = null;
     this.#object?.removeFromParent();
     this.#object?.traverse(freed);
     this.#object = null;
+  }
+
+  /** A room that metal mirrors; without one it is black. */
+  #furnish(): void {
+    const generator = new PMREMGenerator(this.#renderer);
+    this.#scene.environment ??= generator.fromScene(new RoomEnvironment(), 0.04, 0.1, 100, { size: 64 }).texture;
+    this.#scene.environmentIntensity = 0.6;
+    generator.dispose();
   }
 
   #fit(): void {
@@ -143,8 +151,9 @@ export class Viewer {
     this.#renderer.setClearColor((Math.round(red! * 255) << 16) | (Math.round(green! * 255) << 8) | Math.round(blue! * 255), opacity);
     this.#timer.update(now);
     this.#mixer?.update(this.#timer.getDelta());
+    (this.#object as Partial<Pick<Splats, "prepare">> | null)?.prepare?.(this.#renderer, this.#camera);
     this.#renderer.render(this.#scene, this.#camera);
-    this.host.dataset["drawn"] = String(this.#renderer.info.render.calls);
+    if (this.#object) this.host.dataset["drawn"] = "";
     if (this.#mixer && this.host.isConnected) this.#soon();
   }
 }
