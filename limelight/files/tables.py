@@ -19,6 +19,8 @@ TABLE_MARK = "limelight.Table"
 """The tag by which a table on the server is told from any other object."""
 MOST_PER_OWNER = 24
 """So many tables a session keeps; the one longest unused goes first."""
+MOST_CELLS_PER_OWNER = 100_000_000
+"""So many cells they may have together, beside the newest table."""
 MOST_EDITED = 4
 """So many tables with changes are remembered, so that each window of one does not make it again."""
 HEAD_ROWS = 60
@@ -142,8 +144,12 @@ class Tables:
 
     def _make_room(self, owner: str | None) -> None:
         theirs = [handle for handle, one in self._entries.items() if one.owner == owner and not one.is_pinned]
-        for handle in theirs[: max(0, len(theirs) - MOST_PER_OWNER)]:
-            self._forget(handle)
+        cells = 0
+        for place, handle in enumerate(reversed(theirs)):
+            table = self._entries[handle].table
+            cells += table.height * table.width
+            if place and (place >= MOST_PER_OWNER or cells > MOST_CELLS_PER_OWNER):
+                self._forget(handle)
 
     def _forget(self, handle: str) -> None:
         entry = self._entries.pop(handle)

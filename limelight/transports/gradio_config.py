@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..files.tables import is_table
 from ..graph.component import Component
 from ..graph.describe import api_info
 from ..graph.layout import Layout
@@ -162,10 +163,15 @@ def _component(site: Site, node: Node) -> dict[str, Any]:
     return told
 
 
+_TABLE_FIELDS = ("headers", "data", "metadata")
+
+
 def _props(site: Site, node: Node) -> dict[str, Any]:
     props = {name: getattr(node, name) for name, one in node.props.items() if one.travels and name != "value"}
     if isinstance(node, Component) and not node.stateful:
-        props["value"] = site.engine.files.outgoing(node.initial_value(), trusted=True)
+        value = site.engine.files.outgoing(node.initial_value(), trusted=True)
+        # Of a table that stays here its first rows: the whole would be far more than a description of the app.
+        props["value"] = {name: value[name] for name in _TABLE_FIELDS} if is_table(value) else value
     told = {name: value for name, value in props.items() if value is not None and not callable(value)}
     return {**told, "name": node.kind, "_selectable": _selectable(site, node)}
 

@@ -163,6 +163,15 @@ def test_an_owner_keeps_a_bounded_number_and_the_authors_tables_stay():
     assert tables.knows(own)
 
 
+def test_an_owner_keeps_a_bounded_number_of_cells_and_the_newest_table_always(monkeypatch):
+    monkeypatch.setattr("limelight.files.tables.MOST_CELLS_PER_OWNER", 30)
+    tables = Tables()
+    kept = [tables.keep(list_of(CELLS), "me") for _ in range(5)]
+    assert [tables.knows(one) for one in kept] == [False, False, False, True, True]
+    tables.keep(table_of(np.zeros((100, 10))), "me")
+    assert len(tables) == 1
+
+
 def test_changes_travel_with_the_handle():
     tables = Tables()
     sent = tables.keep(list_of(CELLS), "me")

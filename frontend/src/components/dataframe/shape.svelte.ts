@@ -1,5 +1,4 @@
 /** How the columns of a grid lie: their order, widths, and which stay in sight. A person's doing, not part of the value. */
-import { SvelteMap } from "svelte/reactivity";
 
 export const NARROWEST = 48;
 const WIDEST = 1200;
@@ -10,7 +9,7 @@ export class Shape {
   /** Columns of the table in the order they are seen. */
   order = $state.raw<number[]>([]);
   #pinned = $state(0);
-  readonly #own = new SvelteMap<number, number>();
+  #own = $state.raw<ReadonlyMap<number, number>>(new Map());
   #natural = $state.raw<number[]>([]);
   #room = $state(0);
 
@@ -35,7 +34,7 @@ export class Shape {
   begin(count: number, pinned: number): void {
     this.order = Array.from({ length: count }, (_, i) => i);
     this.#pinned = pinned;
-    this.#own.clear();
+    this.#own = new Map();
   }
 
   fit(natural: number[], room: number): void {
@@ -48,8 +47,10 @@ export class Shape {
   }
 
   resize(column: number, width: number | null): void {
-    if (width === null) this.#own.delete(column);
-    else this.#own.set(column, Math.max(NARROWEST, Math.min(WIDEST, Math.round(width))));
+    const own = new Map(this.#own);
+    if (width === null) own.delete(column);
+    else own.set(column, Math.max(NARROWEST, Math.min(WIDEST, Math.round(width))));
+    this.#own = own;
   }
 
   isPinned(place: number): boolean {
@@ -81,7 +82,6 @@ export class Shape {
     const next = kept.map(shifted);
     this.order = before < 0 ? [...next, ...fresh] : next.toSpliced(before, 0, ...fresh);
     const widths = [...this.#own].filter(([column]) => column < start || column >= start + gone);
-    this.#own.clear();
-    for (const [column, width] of widths) this.#own.set(shifted(column), width);
+    this.#own = new Map(widths.map(([column, width]) => [shifted(column), width]));
   }
 }

@@ -17,6 +17,17 @@ export function isPicture(value: unknown, kind: string): boolean {
   return PICTURES.has(kind) || /\.(png|jpe?g|gif|webp|avif|svg)$/i.test(fileIn(value)?.orig_name ?? "");
 }
 
+const MOST_COLUMNS = 4;
+
+/** The first cells of a table, its headers on top; null for what is none. */
+export function tableIn(value: unknown, kind: string): { rows: string[][]; width: number } | null {
+  if (kind !== "dataframe" || typeof value !== "object" || value === null) return null;
+  const { headers, data } = value as { headers?: unknown[]; data?: unknown[][] };
+  if (!Array.isArray(headers) || !Array.isArray(data)) return null;
+  const width = Math.min(headers.length, MOST_COLUMNS);
+  return { rows: [headers, ...data].map((row) => Array.from({ length: width }, (_, i) => textOf(row[i]))), width };
+}
+
 /** A value in a few words. */
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
@@ -25,6 +36,8 @@ export function textOf(value: unknown): string {
   const file = fileIn(value);
   if (file) return file.orig_name ?? file.path.split("/").at(-1) ?? "";
   const { label, text } = value as { label?: unknown; text?: unknown };
+  const { headers, rows } = value as { headers?: unknown; rows?: unknown };
+  if (Array.isArray(headers) && typeof rows === "number") return `${headers.map(textOf).join(", ")} (${rows})`;
   if (typeof label === "string" || typeof text === "string") return String(label ?? text);
   return JSON.stringify(value);
 }
