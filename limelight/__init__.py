@@ -137,6 +137,8 @@ _WHERE = {
     "load": "hub.load",
     "load_openapi": "hub.openapi",
     "on": "graph.blueprint",
+    "api": "graph.endpoint",
+    "get_package_version": "version",
     "render": "graph.render",
     "set_static_paths": "files.guard",
     "skip": "engine.answer",
@@ -313,6 +315,7 @@ if TYPE_CHECKING:
     from .flags.csv_logger import SimpleCSVLogger as SimpleCSVLogger
     from .graph.blueprint import on as on
     from .graph.component import Component as Component
+    from .graph.endpoint import api as api
     from .graph.i18n import I18n as I18n
     from .graph.render import render as render
     from .hosting.launch import close_all as close_all
@@ -327,5 +330,6 @@ if TYPE_CHECKING:
     from .recipes.interface import Interface as Interface
     from .recipes.tabbed import TabbedInterface as TabbedInterface
     from .themes import Base as Theme
+    from .version import get_package_version as get_package_version
     from .wire.abstain import Abstain as Abstain
     from .wire.values import FileData as FileData

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .define import prop
 from .define.event import Trigger
-from .errors import BadProp, UnknownArgument
+from .errors import AppMistake, BadProp, UnknownArgument
 from .graph.blueprint import Blueprint
 from .graph.node import Node
 from .graph.pages import Route, add_page, open_route
@@ -114,6 +114,30 @@ class Blocks(Blueprint):
         if self.launched is not None:
             self.launched.close(verbose)
             self.launched = None
+
+    def integrate(self, comet_ml: Any = None, wandb: Any = None, mlflow: Any = None) -> None:
+        """Note the served app in an experiment's records. Call it after `launch(prevent_thread_lock=True)`.
+
+        Parameters:
+            comet_ml: a Comet experiment.
+            wandb: the wandb module, with a run begun.
+            mlflow: the mlflow module.
+
+        Raises `AppMistake` when the app is not being served.
+        """
+        if self.launched is None:
+            raise AppMistake(
+                "integrate() notes the app's address, which it has once it is served: call launch() first."
+            )
+        address = self.launched.local_url
+        if comet_ml is not None:
+            comet_ml.log_other("Created from", "Limelight")
+            comet_ml.log_text(f"Limelight app: {address}")
+        if wandb is not None:
+            frame = f'<iframe src="{address}" width="1000" height="800" frameborder="0"></iframe>'
+            wandb.log({"Limelight app": wandb.Html(frame)})
+        if mlflow is not None:
+            mlflow.log_param("Limelight app", address)
 
     def block_thread(self) -> None:
         """Wait until the server stops; Ctrl+C stops it."""

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 import limelight as gr
-from limelight.errors import BadProp, ServerFailedToStart, UnknownArgument
+from limelight.errors import AppMistake, BadProp, ServerFailedToStart, UnknownArgument
 from limelight.hosting.sizes import FileSize, parse_size
 
 
@@ -155,3 +155,16 @@ def test_a_signal_closes_the_server_and_tells_open_pages(tmp_path, sign):
         started.wait()
         started.stdout.close()
         started.stderr.close()
+
+
+def test_integrate_notes_the_address_in_an_experiment(demo):
+    noted: dict[str, str] = {}
+
+    class Mlflow:
+        log_param = staticmethod(noted.__setitem__)
+
+    with pytest.raises(AppMistake, match="launch"):
+        demo.integrate(mlflow=Mlflow)
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True)
+    demo.integrate(mlflow=Mlflow)
+    assert noted == {"Limelight app": url}
