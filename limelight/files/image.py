@@ -24,6 +24,8 @@ MAX_PIXELS = 89_000_000
 _FORMATS = {"jpg": "jpeg", "tif": "tiff", "jpe": "jpeg"}
 _ORIENTATION = 0x0112
 _WITHOUT_ALPHA = {"jpeg", "bmp"}
+_PROGRAMS = {"EPS", "WMF"}
+"""Formats that Pillow would hand to an interpreter on this machine."""
 
 
 def load(
@@ -134,6 +136,8 @@ def _opened(path: Path | io.BytesIO, name: str, max_pixels: int) -> Iterator[Ima
     pillow = _pillow()
     try:
         with pillow.open(path) as image:
+            if image.format in _PROGRAMS:
+                raise BadValue(f"'{name}' is a program that draws, not an image. Send a PNG, JPEG, WebP or GIF file.")
             _check_size(image.width, image.height, name, max_pixels)
             yield image
     except BadValue:

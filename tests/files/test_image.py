@@ -130,3 +130,21 @@ def test_nothing_heavy_is_imported_until_a_picture_is_at_hand() -> None:
     script = f"import sys, limelight.files.image, limelight.files.store, limelight.flags.store; print({heavy})"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout == "set()\n"
+
+
+def test_a_program_that_draws_is_not_run(tmp_path: Path) -> None:
+    path = tmp_path / "x.png"
+    path.write_bytes(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\nshowpage\n%%EOF\n")
+    with pytest.raises(BadValue, match="a program that draws"):
+        image.load(path, name="x.png")
+
+
+def test_a_file_that_ends_too_early_is_told(tmp_path: Path) -> None:
+    from PIL import Image
+
+    whole = tmp_path / "whole.jpg"
+    Image.new("RGB", (400, 400), "red").save(whole)
+    short = tmp_path / "short.jpg"
+    short.write_bytes(whole.read_bytes()[:900])
+    with pytest.raises(BadValue, match=r"'short\.jpg' is damaged"):
+        image.load(short, name="short.jpg")
