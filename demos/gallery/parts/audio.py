@@ -41,6 +41,25 @@ def in_other_colours():
     gr.Audio(_chime(), label="Blue", interactive=False, waveform_options=look, loop=True)
 
 
+def spoken_to_a_function():
+    """With streaming=True the microphone's sound goes to a `stream` listener while a person speaks."""
+    voice = gr.Audio(label="Speak", sources="microphone", streaming=True, interactive=True)
+    loudness = gr.Slider(0, 100, label="Loudness", interactive=False)
+    voice.stream(lambda sound: float(np.abs(sound[1] / 327.68).max(initial=0)), voice, loudness, stream_every=0.1)
+
+
+def heard_while_it_is_made():
+    """A generator gives it piece after piece; the first is heard at once."""
+    voice = gr.Audio(label="Melody", streaming=True, autoplay=True, interactive=False)
+    gr.Button("Play a melody").click(_melody, None, voice)
+
+
+def _melody():
+    for pitch, _ in [*NOTES, *reversed(NOTES)]:
+        t = np.arange(6400) / 16000
+        yield 16000, (np.sin(2 * np.pi * pitch * t) * np.exp(-6 * t) * 12000).astype(np.int16)
+
+
 def waiting():
     """Before there is a result."""
     gr.Audio(label="Result", interactive=False)

@@ -1,6 +1,6 @@
-/** Runs beside the sound card: hands on what the microphone gives, about twenty times a second, mixed to one channel. */
+/** Runs beside the sound card: hands on what the microphone gives, fifty times a second, mixed to one channel. */
 
-const EVERY_S = 0.05;
+const EVERY_S = 0.02;
 
 class Capture extends AudioWorkletProcessor {
   #kept = new Float32Array(Math.round(sampleRate * EVERY_S));

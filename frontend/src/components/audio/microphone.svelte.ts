@@ -27,7 +27,7 @@ export class Microphone {
 
   constructor(
     private readonly wantedRate: number,
-    /** What was heard since the last call: about a twentieth of a second. */
+    /** What was heard since the last call: a fiftieth of a second. */
     private readonly onblock: (block: Int16Array, level: number) => void,
     /** The device went away while it was listened to. */
     private readonly onlost: () => void,

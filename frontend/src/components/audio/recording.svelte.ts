@@ -4,6 +4,7 @@ import { Microphone } from "./microphone.svelte";
 import { wavOf } from "./wav";
 
 const KEPT_LEVELS = 400;
+const LEVEL_EVERY_S = 0.05;
 
 export interface Outcome {
   /** A finished recording. */
@@ -19,6 +20,9 @@ export class Recording {
   levels: number[] = [];
   #parts: Int16Array[] = [];
   #count = 0;
+  #peak = 0;
+  /** The second up to which loudness was drawn. */
+  #drawn = 0;
 
   constructor(
     private readonly model: Model,
@@ -33,7 +37,7 @@ export class Recording {
     this.isOpen = true;
     this.#parts = [];
     this.levels = [];
-    this.#count = this.seconds = 0;
+    this.#count = this.seconds = this.#drawn = 0;
     if (await this.microphone.start()) this.model.fire("start_recording");
   }
 
@@ -69,7 +73,12 @@ export class Recording {
     const { rate } = this.microphone;
     this.#count += block.length;
     this.seconds = this.#count / rate;
-    this.levels = [...this.levels.slice(-KEPT_LEVELS), level];
+    this.#peak = Math.max(this.#peak, level);
+    if (this.seconds - this.#drawn >= LEVEL_EVERY_S) {
+      this.levels = [...this.levels.slice(-KEPT_LEVELS), this.#peak];
+      this.#drawn = this.seconds;
+      this.#peak = 0;
+    }
     if (!this.outcome.onpiece(block, rate)) this.#parts.push(block);
   }
 
