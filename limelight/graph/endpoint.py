@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin
+from typing import Any, ClassVar, get_args, get_origin
 
 from ..define.event import RunOptions
 from ..define.schema import schema_of
@@ -12,9 +12,6 @@ from ..errors import BadListener, OutsideBlocks
 from .building import open_blueprint
 from .component import Unseen
 from .listener import read_parameters
-
-if TYPE_CHECKING:
-    from typing_extensions import Unpack
 
 
 class Api(Unseen):
@@ -32,7 +29,7 @@ class Api(Unseen):
         return schema_of(self.hint)
 
 
-def api(fn: Callable[..., Any] | str = "decorator", *, api_name: str | None = None, **run: Unpack[RunOptions]) -> Any:
+def api(fn: Callable[..., Any] | str = "decorator", *, api_name: str | None = None, **run: Any) -> Any:
     """Offer a function to callers of the API alone: `@gr.api` or `gr.api(add)` inside `with gr.Blocks():`.
 
     Parameters:
@@ -51,7 +48,8 @@ def api(fn: Callable[..., Any] | str = "decorator", *, api_name: str | None = No
     outputs = [Api(f"output_{number}", hint) for number, hint in enumerate(_returned(fn))]
     for node in (*inputs, *outputs):
         blueprint.register(node)
-    return blueprint.attach([], fn, inputs, outputs, {**run, "api_name": api_name})
+    options: RunOptions = {**run, "api_name": api_name}  # type: ignore[typeddict-item]
+    return blueprint.attach([], fn, inputs, outputs, options)
 
 
 def _input(fn: Any, parameter: Any) -> Api:
@@ -73,4 +71,5 @@ def _returned(fn: Any) -> list[Any]:
     if hint in (None, type(None)):
         return []
     parts = get_args(hint)
-    return list(parts) if get_origin(hint) is tuple and Ellipsis not in parts else [hint]
+    origin: Any = get_origin(hint)
+    return list(parts) if origin is tuple and Ellipsis not in parts else [hint]
