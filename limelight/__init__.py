@@ -49,6 +49,7 @@ _WHERE = {
     "DateTime": "components.datetime",
     "DeepLinkButton": "components.deeplinkbutton",
     "DeletedFileData": "define.event",
+    "Dialogue": "components.dialogue",
     "DownloadButton": "components.downloadbutton",
     "DownloadData": "define.event",
     "Draggable": "components.draggable",
@@ -85,6 +86,7 @@ _WHERE = {
     "LikeData": "define.event",
     "LinePlot": "components.nativeplot",
     "List": "components.dataframe",
+    "LoginButton": "components.loginbutton",
     "Markdown": "components.markdown",
     "Matrix": "components.dataframe",
     "MessageDict": "components.message",
@@ -95,6 +97,8 @@ _WHERE = {
     "Navbar": "components.navbar",
     "Number": "components.number",
     "Numpy": "components.dataframe",
+    "OAuthProfile": "engine.oauth",
+    "OAuthToken": "engine.oauth",
     "Paint": "components.imageeditor",
     "ParamViewer": "components.paramviewer",
     "PlayableVideo": "components.video",
@@ -127,6 +131,8 @@ _WHERE = {
     "WatermarkOptions": "components.image",
     "WaveformOptions": "components.audio",
     "WebcamOptions": "components.image",
+    "Workflow": "recipes.workflow",
+    "WorkflowCanvas": "components.workflowcanvas",
     "anywidget": "components.custom",
     "cache": "engine.cache",
     "close_all": "hosting.launch",
@@ -230,6 +236,7 @@ if TYPE_CHECKING:
     from .components.dataset import Dataset as Dataset
     from .components.datetime import DateTime as DateTime
     from .components.deeplinkbutton import DeepLinkButton as DeepLinkButton
+    from .components.dialogue import Dialogue as Dialogue
     from .components.downloadbutton import DownloadButton as DownloadButton
     from .components.draggable import Draggable as Draggable
     from .components.dropdown import Dropdown as Dropdown
@@ -257,6 +264,7 @@ if TYPE_CHECKING:
     from .components.json import JSON as JSON
     from .components.json import JSON as Json
     from .components.label import Label as Label
+    from .components.loginbutton import LoginButton as LoginButton
     from .components.markdown import Markdown as Markdown
     from .components.message import ChatMessage as ChatMessage
     from .components.message import MessageDict as MessageDict
@@ -287,6 +295,7 @@ if TYPE_CHECKING:
     from .components.video import Video as Video
     from .components.walkthrough import Step as Step
     from .components.walkthrough import Walkthrough as Walkthrough
+    from .components.workflowcanvas import WorkflowCanvas as WorkflowCanvas
     from .define.event import CopyData as CopyData
     from .define.event import DeletedFileData as DeletedFileData
     from .define.event import DownloadData as DownloadData
@@ -301,6 +310,8 @@ if TYPE_CHECKING:
     from .engine.answer import update as update
     from .engine.cache import Cache as Cache
     from .engine.cache import cache as cache
+    from .engine.oauth import OAuthProfile as OAuthProfile
+    from .engine.oauth import OAuthToken as OAuthToken
     from .engine.progress import Info as Info
     from .engine.progress import Progress as Progress
     from .engine.progress import Success as Success
@@ -329,6 +340,7 @@ if TYPE_CHECKING:
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface
     from .recipes.tabbed import TabbedInterface as TabbedInterface
+    from .recipes.workflow import Workflow as Workflow
     from .themes import Base as Theme
     from .version import get_package_version as get_package_version
     from .wire.abstain import Abstain as Abstain

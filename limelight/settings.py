@@ -107,3 +107,10 @@ APP_VERSION = Setting(
 )
 MODEL_VERSION = Setting(("LIMELIGHT_MODEL_VERSION",), None, "What flags call this version of the model.")
 SPACE_ID = Setting(("SPACE_ID",), None, "The Space the app runs on, as its host names it: owner/name.")
+OAUTH_CLIENT_ID = Setting(
+    ("OAUTH_CLIENT_ID",), None, "The app's name at the sign-in's provider; without it `gr.LoginButton` plays a sign-in."
+)
+OAUTH_CLIENT_SECRET = Setting(("OAUTH_CLIENT_SECRET",), None, "The app's secret at the sign-in's provider.")
+OAUTH_SCOPES = Setting(("OAUTH_SCOPES",), "openid profile", "What a sign-in asks for, separated by blanks.")
+OPENID_PROVIDER_URL = Setting(("OPENID_PROVIDER_URL",), "https://huggingface.co", "Who signs people in.")
+HF_TOKEN = Setting(("HF_TOKEN",), None, "The token that a played sign-in hands to functions.")

@@ -30,6 +30,7 @@ _MODULES = {
     "dataset": ["Dataset"],
     "datetime": ["DateTime"],
     "deeplinkbutton": ["DeepLinkButton"],
+    "dialogue": ["Dialogue"],
     "downloadbutton": ["DownloadButton"],
     "draggable": ["Draggable"],
     "dropdown": ["Dropdown"],
@@ -46,6 +47,7 @@ _MODULES = {
     "imageslider": ["ImageSlider"],
     "json": ["JSON"],
     "label": ["Label"],
+    "loginbutton": ["LoginButton"],
     "markdown": ["Markdown"],
     "model3d": ["Model3D"],
     "nativeplot": ["BarPlot", "LinePlot", "ScatterPlot"],
@@ -66,6 +68,7 @@ _MODULES = {
     "uploadbutton": ["UploadButton"],
     "video": ["PlayableVideo", "Video"],
     "walkthrough": ["Step", "Walkthrough"],
+    "workflowcanvas": ["WorkflowCanvas"],
 }
 
 MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

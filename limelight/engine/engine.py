@@ -12,6 +12,7 @@ from ..wire.messages import Failure
 from .backends.thread import ThreadBackend
 from .clock import Clock
 from .keeper import Keeper
+from .oauth import SignIns
 from .queue import Queue
 from .request import Request
 from .session import Session
@@ -75,6 +76,8 @@ class Engine:
         self.tally = Tally()
         self.worker = Worker(self)
         self.queue = Queue(self.worker, default_concurrency_limit, max_size, max_threads)
+        self.sign_ins = SignIns()
+        """Who signed in with the app's `gr.LoginButton`."""
         self.sessions: OrderedDict[str, Session] = OrderedDict()
         self.on_unload: list[Listener] = [
             one for one in blueprint.listeners.values() if (blueprint.id, "unload") in one.triggers

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..define.event import EventData
+from ..errors import Error
+from .oauth import COOKIE
 from .request import Request
 
 if TYPE_CHECKING:
@@ -72,7 +74,20 @@ def _injected(run: Run, parameter: Parameter) -> Any:
         if kind.takes_files and isinstance(data, (dict, list)):
             data = run.session.engine.files.incoming(data, owner=run.session.file_owner)
         return kind(run.session.node(run.target), data)
+    if parameter.injected_as in {"oauth_profile", "oauth_token"}:
+        return _signed_in(run, parameter)
     return parameter.default
+
+
+def _signed_in(run: Run, parameter: Parameter) -> Any:
+    """The profile or the token of who is signed in; None where the function takes that. Raises `Error` where not."""
+    cookies = run.request.cookies if run.request else {}
+    found = run.session.engine.sign_ins.find(cookies.get(COOKIE))
+    if found is not None:
+        return found[0] if parameter.injected_as == "oauth_profile" else found[1]
+    if type(None) in _classes(parameter.annotation):
+        return None
+    raise Error("This asks who you are. Sign in, then try again.", print_exception=False)
 
 
 def _classes(annotation: Any) -> list[type]:

@@ -172,6 +172,12 @@ def choose_file(root: Locator) -> None:
     root.get_by_role("treeitem", name="axe.py").locator(".ll-tree-box").click()
 
 
+def say(root: Locator) -> None:
+    """Add a line and fill it."""
+    root.get_by_role("button", name="Add a line").click()
+    root.get_by_label("Line 1", exact=True).fill("green leaf")
+
+
 def write_code(root: Locator) -> None:
     """Type into the editor, instead of what stands there."""
     editor = root.locator(".cm-content")
@@ -199,6 +205,7 @@ def write_cell(root: Locator) -> None:
     root.page.keyboard.press("Enter")
 
 
+TALK = [{"speaker": "Ada", "text": "red leaf"}]
 HERE = Path(__file__).parent
 COLORS = ["red", "green", "blue"]
 DOT = "data:image/png;base64," + base64.b64encode(png("blue", (60, 40))).decode()
@@ -272,9 +279,12 @@ PARTS = [
     Part(gr.DeepLinkButton, "Share it", "Share it", has_label=False),
     Part(gr.HighlightedText, [("red", "colour"), (" leaf", None)], "colour", mark_text, "green leaf"),
     Part(gr.FileExplorer, "parts.py", "parts.py", choose_file, "axe.py", {"root_dir": HERE, "glob": "*.py"}),
+    Part(gr.Dialogue, TALK, "red leaf", say, "green leaf", {"speakers": ["Ada", "Bo"]}),
+    Part(gr.WorkflowCanvas, '{"subjects": [{"id": "a", "label": "red leaf"}]}', "red leaf", has_label=False),
     Part(gr.AnyWidget, None, "Zoom 1", props={"value": Zoom()}),
     Part(gr.UploadButton, None, "The part", has_label=False),
     Part(gr.DownloadButton, __file__, "The part", has_label=False),
+    Part(gr.LoginButton, "Come in", "Come in", has_label=False),
     Part(gr.DuplicateButton, "Copy it", "Copy it", has_label=False),
     Part(
         gr.ParamViewer, {"size": {"type": "int", "description": "How large.", "default": "3"}}, "size", has_label=False

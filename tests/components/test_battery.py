@@ -33,7 +33,7 @@ API_TYPES = {
     "Code": "string", "ColorPicker": "string", "DateTime": "string", "DownloadButton": "object", "Files": "array",
     "ParamViewer": {}, "UploadButton": "object",
     "BarPlot": {}, "Plot": "object", "LinePlot": {}, "ScatterPlot": {},
-    "AnyWidget": "object", "FileExplorer": "array", "HighlightedText": "array",
+    "AnyWidget": "object", "Dialogue": None, "FileExplorer": "array", "HighlightedText": "array",
     "AnnotatedImage": "object", "Model3D": "object",
     "Slider": "number", "TextArea": "string", "Textbox": "string", "Timer": "number",
 }  # fmt: skip

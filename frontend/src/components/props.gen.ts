@@ -584,6 +584,54 @@ export interface DeepLinkButtonProps {
   copied_value: string;
 }
 
+/** A dialogue: lines with a speaker each, or one text. Without speakers it is a text with tags to choose from. */
+export interface DialogueProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The dialogue at first: dicts of `speaker` and `text`, or a text. */
+  value?: Record<string, string>[] | string | null;
+  /** What stands above it, and what the API calls it. */
+  label: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label?: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours; 0 keeps it at its minimum. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width: number | null;
+  /** Buttons in its toolbar: "copy", or `gr.Button`s. */
+  buttons?: unknown[] | null;
+  /** A sentence below the label, shown where there are tags. */
+  info: string | null;
+  /** Whether a person can change it; None decides by how it is used: inputs yes, pure outputs no. */
+  interactive?: boolean | null;
+  /** Who may speak. None makes it one field of text. */
+  speakers?: string[] | null;
+  /** Words to choose from when a colon is typed. */
+  tags?: string[] | null;
+  /** What stands between the lines of the text. */
+  separator: string;
+  /** A colour per speaker, as CSS writes it; others get one of a palette. */
+  color_map?: Record<string, string> | null;
+  /** Pale words shown in a line while it is empty. */
+  placeholder?: string | null;
+  /** Put the cursor here when the page opens. */
+  autofocus: boolean;
+  /** Follow the end of a dialogue that grows. */
+  autoscroll: boolean;
+  /** How many lines there may be. */
+  max_lines?: number | null;
+  /** A button that submits; a text is its label. */
+  submit_btn: string | boolean | null;
+  /** How it is edited: line by line, as one text, or as the person likes. */
+  ui_mode: "dialogue" | "text" | "both";
+}
+
 /** A button that saves a file on the person's own machine. Its value is the file. */
 export interface DownloadButtonProps {
   /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
@@ -1137,6 +1185,40 @@ export interface LabelProps {
   color?: string | null;
   /** Show the likeliest class in large letters. */
   show_heading: boolean;
+}
+
+/**
+ * Signs a person in with Hugging Face, and out again. On one's own machine the sign-in is played.
+ *
+ * Functions learn who it is by a parameter annotated `gr.OAuthProfile | None` or `gr.OAuthToken | None`.
+ */
+export interface LoginButtonProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The words on it. */
+  value: string | null;
+  /** What it stands for: the main action, another action, one that stops or deletes. */
+  variant: "primary" | "secondary" | "stop" | "huggingface";
+  /** How large it is. */
+  size: "sm" | "md" | "lg";
+  /** A picture left of the words: a path or a web address; without one, a sign for signing in. */
+  icon?: unknown;
+  /** An address to open when it is pressed. */
+  link?: string | null;
+  /** Where the address opens: here, in a new tab, in the frame around, in the whole window. */
+  link_target: "_self" | "_blank" | "_parent" | "_top";
+  /** False greys it out. */
+  interactive: boolean;
+  /** How much of a row's free width it takes, relative to its neighbours. */
+  scale?: number | null;
+  /** Pixels below which a row wraps instead of making it narrower. */
+  min_width?: number | null;
+  /** The words on it for who is signed in; {} stands for the name. */
+  logout_value: string;
 }
 
 /** Text formatted with Markdown: headings, lists, links, tables, code, formulas. */
@@ -1764,4 +1846,24 @@ export interface WalkthroughProps {
   elem_classes?: string[] | string | null;
   /** The `id` of the step that is open; None opens the first. */
   selected?: number | null;
+}
+
+/** The steps of a workflow and what goes from one to the next, as a picture. Its value is the graph as JSON. */
+export interface WorkflowCanvasProps {
+  /** False takes it off the page; "hidden" keeps its place in the page but does not show it. */
+  visible: boolean | "hidden";
+  /** The id of its element, for CSS and links. */
+  elem_id?: string | null;
+  /** Class names of its element, for CSS. */
+  elem_classes?: string[] | string | null;
+  /** The graph at first, as a text of JSON. */
+  value?: string | null;
+  /** What stands above it, and what the API calls it. */
+  label?: string | null;
+  /** Whether the label is seen; it is always told to screen readers. */
+  show_label: boolean | null;
+  /** Whether it stands in a frame. */
+  container: boolean;
+  /** The `elem_id` of the part that shows the same workflow as a plain app. */
+  app_view?: string | null;
 }
