@@ -21,7 +21,21 @@ from playwright.sync_api import sync_playwright
 from benchmarks.browser import FLAGS
 from benchmarks.served import Side
 
-SUITES = ("imports", "hello", "stream", "many", "mixed", "idle", "upload", "busy", "client", "frame", "live", "plots", "chat")
+SUITES = (
+    "imports",
+    "hello",
+    "stream",
+    "many",
+    "mixed",
+    "idle",
+    "upload",
+    "busy",
+    "client",
+    "frame",
+    "live",
+    "plots",
+    "chat",
+)
 OTHER = "gradio==6.31.0"
 HERE = Path(__file__).parent
 

@@ -49,7 +49,7 @@ def _reply(counted: Counted, metrics: Any, message: str) -> tuple[float, float]:
 def _stop(counted: Counted) -> float:
     page = counted.page
     _say(page, "wait")
-    page.wait_for_function("document.body.innerText.includes('waiting 3')", timeout=60_000)
+    page.wait_for_function("() => document.body.innerText.includes('waiting 3')", timeout=60_000)
     stop = page.locator("button[aria-label=Stop], button.stop-button").last
     started = time.perf_counter()
     stop.click()
