@@ -74,7 +74,6 @@ _MODULES = {
 MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 """The file in which each name stands."""
 
-_OTHER_NAMES = {"Checkboxgroup": "CheckboxGroup", "Highlight": "HighlightedText", "Json": "JSON", "Mic": "Microphone"}
 _OPTIONS = {
     "Brush",
     "ChatMessage",
@@ -94,8 +93,8 @@ _OTHER_NAMES = {
     "DataFrame": "Dataframe",
     "Highlight": "HighlightedText",
     "Json": "JSON",
+    "Mic": "Microphone",
 }
-_OPTIONS = {"Brush", "Eraser", "InputHTMLAttributes", "LayerOptions", "WatermarkOptions", "WebcamOptions"}
 _SHORTCUTS = {
     **{name.lower(): name for name in MODULE_OF if name not in _OPTIONS},
     "mic": "Microphone",

@@ -161,7 +161,7 @@ def of_onnx(path: str | Path, class_names: Sequence[str] | None = None) -> Parts
 
     def predict(*given: Any) -> Any:
         arrays = {one.name: read(value) for one, (_, read), value in zip(told, readers, given, strict=True)}
-        return _onnx_result(session.run(None, arrays), class_names)
+        return _onnx_result(list(session.run(None, arrays)), class_names)
 
     is_class = class_names is not None or _is_classifier(session.get_outputs())
     outputs: list[Component] = [Label(label="Prediction")] if is_class else [JSON(label="Result")]
