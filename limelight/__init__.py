@@ -148,12 +148,22 @@ _WHERE = {
     "render": "graph.render",
     "set_static_paths": "files.guard",
     "skip": "engine.answer",
+    "Events": "define.event",
+    "Header": "engine.request",
+    "deploy": "cli.deploy",
+    "load_ipython_extension": "notebook",
+    "get_audio": "files.example_media",
+    "get_file": "files.example_media",
+    "get_image": "files.example_media",
+    "get_model3d": "files.example_media",
+    "get_video": "files.example_media",
     "update": "engine.answer",
     "validate": "engine.validate",
 }
 """Public name to the module that owns it."""
 
 _ALIASES = {
+    "Annotatedimage": "AnnotatedImage",
     "Checkboxgroup": "CheckboxGroup",
     "Highlight": "HighlightedText",
     "Highlightedtext": "HighlightedText",
@@ -204,6 +214,7 @@ if TYPE_CHECKING:
     from . import mcp as mcp
     from . import themes as themes
     from .app import Blocks as Blocks
+    from .cli.deploy import deploy as deploy
     from .client import AsyncClient as AsyncClient
     from .client import Client as Client
     from .client import Job as Job
@@ -211,6 +222,7 @@ if TYPE_CHECKING:
     from .components import component as component
     from .components.accordion import Accordion as Accordion
     from .components.annotatedimage import AnnotatedImage as AnnotatedImage
+    from .components.annotatedimage import AnnotatedImage as Annotatedimage
     from .components.annotator import Annotator as Annotator
     from .components.audio import Audio as Audio
     from .components.audio import Microphone as Mic
@@ -301,6 +313,7 @@ if TYPE_CHECKING:
     from .define.event import DownloadData as DownloadData
     from .define.event import EditData as EditData
     from .define.event import EventData as EventData
+    from .define.event import Events as Events
     from .define.event import KeyUpData as KeyUpData
     from .define.event import LikeData as LikeData
     from .define.event import RetryData as RetryData
@@ -316,10 +329,16 @@ if TYPE_CHECKING:
     from .engine.progress import Progress as Progress
     from .engine.progress import Success as Success
     from .engine.progress import Warning as Warning
+    from .engine.request import Header as Header
     from .engine.request import Request as Request
     from .engine.validate import validate as validate
     from .errors import BadValue as BadValue
     from .errors import Error as Error
+    from .files.example_media import get_audio as get_audio
+    from .files.example_media import get_file as get_file
+    from .files.example_media import get_image as get_image
+    from .files.example_media import get_model3d as get_model3d
+    from .files.example_media import get_video as get_video
     from .files.guard import set_static_paths as set_static_paths
     from .flags.callback import FlaggingCallback as FlaggingCallback
     from .flags.csv_logger import CSVLogger as CSVLogger
@@ -336,6 +355,7 @@ if TYPE_CHECKING:
     from .hub.chat import load_chat as load_chat
     from .hub.load import load as load
     from .hub.openapi import load_openapi as load_openapi
+    from .notebook import load_ipython_extension as load_ipython_extension
     from .recipes.chat import ChatInterface as ChatInterface
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface

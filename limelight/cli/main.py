@@ -16,6 +16,7 @@ COMMANDS = {
     "flags": "read what people flagged, ask it again, export it",
     "predict": "call an endpoint of an app from the shell",
     "test": "call each endpoint of an app with its examples",
+    "deploy": "write a folder that a host can run",
     "doctor": "say what is installed here and what is missing",
 }
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, overload
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict, TypeVar, overload
 
 if TYPE_CHECKING:
     from typing_extensions import Self, Unpack
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
 Wired = Any
 """What `inputs` and `outputs` take: nothing, a component, or a list, tuple, set of components."""
@@ -64,6 +67,36 @@ class RunOptions(TypedDict, total=False):
     """Inputs handed over by keyword."""
     on_leave: Literal["finish", "cancel"]
     """What becomes of a run when the person has left the page and does not come back within a minute."""
+
+
+RUN_DEFAULTS: dict[str, Any] = {
+    **dict.fromkeys(RunOptions.__annotations__),
+    "scroll_to_output": False,
+    "show_progress": "full",
+    "queue": True,
+    "batch": False,
+    "max_batch_size": 4,
+    "preprocess": True,
+    "postprocess": True,
+    "concurrency_limit": "default",
+    "api_visibility": "public",
+    "stream_every": 0.5,
+    "on_leave": "finish",
+}
+"""What each option of `RunOptions` is when it is left out."""
+
+
+def takes_run_options(function: FunctionT) -> FunctionT:
+    """Let `inspect.signature` and editors see the options that a function takes as `**run`, with their defaults."""
+    own = [one for one in inspect.signature(function).parameters.values() if one.kind is not one.VAR_KEYWORD]
+    said = {one.name for one in own}
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=RUN_DEFAULTS[name], annotation=annotation)
+        for name, annotation in RunOptions.__annotations__.items()
+        if name not in said
+    ]
+    function.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]
+    return function
 
 
 class EventData:
@@ -263,6 +296,47 @@ class Event:
 
     def __str__(self) -> str:
         return self.name
+
+
+class Events:
+    """Every event by name, for the `EVENTS` of a component of one's own: `EVENTS = [Events.change, Events.submit]`."""
+
+    apply = Event()
+    blur = Event()
+    change = Event()
+    clear = Event()
+    click = Event()
+    collapse = Event()
+    copy = Event()
+    delete = Event()
+    double_click = Event()
+    download = Event()
+    edit = Event()
+    end = Event()
+    example_select = Event()
+    expand = Event()
+    focus = Event()
+    input = Event()
+    key_up = Event()
+    like = Event()
+    load = Event()
+    option_select = Event()
+    pause = Event()
+    pause_recording = Event()
+    play = Event()
+    preview_close = Event()
+    preview_open = Event()
+    release = Event()
+    retry = Event()
+    select = Event()
+    start_recording = Event()
+    stop = Event()
+    stop_recording = Event()
+    stream = Event(stream=True)
+    submit = Event()
+    tick = Event()
+    undo = Event()
+    upload = Event()
 
 
 def as_list(wired: Wired | Sequence[Any] | AbstractSet[Any]) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..define.event import RUN_DEFAULTS
 from ..errors import AppMistake, BadAnswer, Error, counted
 from ..graph.node import Node
 from ..graph.render import Region
@@ -54,7 +55,7 @@ def outputs_of(run: Run, result: Any) -> list[Props]:
     """
     listener = run.listener
     values = _spread(run, result)
-    raw = not listener.options.get("postprocess", True)
+    raw = not listener.options.get("postprocess", RUN_DEFAULTS["postprocess"])
     return [_props(run, node, value, raw) for node, value in zip(listener.outputs, values, strict=True)]
 
 

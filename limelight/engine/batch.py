@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..define.event import RUN_DEFAULTS
 from ..errors import BadAnswer
 from .answer import outputs_of
 from .inject import bound
@@ -16,7 +17,11 @@ from .run import Run
 def batch_size(run: Run) -> int:
     """How many calls go into one batch with this run; 1 when its listener does not batch."""
     options = run.listener.options
-    return int(options.get("max_batch_size", 4)) if options.get("batch", False) else 1
+    return (
+        int(options.get("max_batch_size", RUN_DEFAULTS["max_batch_size"]))
+        if options.get("batch", RUN_DEFAULTS["batch"])
+        else 1
+    )
 
 
 def call_batch(runs: list[Run], inputs: list[list[Any]]) -> list[list[dict[str, Any]]]:

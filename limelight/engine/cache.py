@@ -18,6 +18,7 @@ from typing import Any
 
 from ..errors import BadProp
 from ..graph.building import current_run
+from .request import Header
 
 _UNITS = {"b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "kib": 1024, "mib": 1024**2, "gib": 1024**3}
 _MISS = object()
@@ -140,7 +141,11 @@ def cache(
     def key_of(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, str]:
         arguments = signature.bind(*args, **kwargs)
         arguments.apply_defaults()
-        known = {name: one for name, one in arguments.arguments.items() if not hasattr(type(one), "injected_as")}
+        known = {
+            name: str(one) if isinstance(one, Header) else one
+            for name, one in arguments.arguments.items()
+            if isinstance(one, Header) or not hasattr(type(one), "injected_as")
+        }
         return owner_of(per_session), digest_of(key(known) if key else known)
 
     return _wrapped(fn, store, key_of)

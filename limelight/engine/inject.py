@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..define.event import EventData
 from ..errors import Error
 from .oauth import COOKIE
-from .request import Request
+from .request import Header, Request
 
 if TYPE_CHECKING:
     from ..graph.listener import Parameter
@@ -63,6 +63,9 @@ def _injected(run: Run, parameter: Parameter) -> Any:
         facts = run.request
         username = (facts.username if facts else None) or run.session.user
         return Request(facts, username=username, session_hash=(facts.session_hash if facts else None) or run.session.id)
+    if parameter.injected_as == "header":
+        sent = run.request.headers.get(parameter.name.lower().replace("_", "-")) if run.request else None
+        return parameter.default if sent is None else Header(sent)
     if parameter.injected_as == "progress":
         from .progress import Progress
 

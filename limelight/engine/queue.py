@@ -11,6 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ..define.event import RUN_DEFAULTS
 from ..errors import QueueFull
 from .batch import batch_size
 
@@ -90,7 +91,7 @@ class Queue:
         id = listener.concurrency_id
         if id not in self.groups:
             given = [
-                one.options.get("concurrency_limit", "default")
+                one.options.get("concurrency_limit", RUN_DEFAULTS["concurrency_limit"])
                 for one in listener.blueprint.listeners.values()
                 if one.fn is not None and one.concurrency_id == id
             ]

@@ -28,6 +28,17 @@ class RequestFacts:
     session_hash: str | None = None
 
 
+class Header(str):
+    """One header of the call that started a function, as text: annotate a parameter that is named like it.
+
+    `def fn(prompt: str, x_api_token: gr.Header)` gets the header `x-api-token`. It is no input: neither the page nor
+    the API asks for it. A header that was not sent gives the parameter's default, None when there is none.
+    """
+
+    __slots__ = ()
+    injected_as = "header"
+
+
 class Request:
     """The call that started a function. Annotate a parameter with it to receive it.
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..define.event import as_list
+from ..define.event import RUN_DEFAULTS, as_list
 from ..errors import BadValue, counted
 from ..graph.describe import rendered
 from ..graph.render import Fragment
@@ -146,7 +146,7 @@ class Session:
     def cancel_left(self) -> None:
         """The person has left for good: stop what is not to be finished without them (`on_leave="cancel"`)."""
         for run in list(self.runs.values()):
-            if run.listener.options.get("on_leave", "finish") == "cancel":
+            if run.listener.options.get("on_leave", RUN_DEFAULTS["on_leave"]) == "cancel":
                 self.cancel(run.id)
 
     def reset(self) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..define.event import RUN_DEFAULTS
 from ..errors import AppMistake, BadAnswer, BadValue, Error
 from ..files.table import Table
 from ..graph.building import current_run, open_parent
@@ -173,7 +174,7 @@ def inputs_of(run: Run) -> list[Any]:
 
     Raises `BadValue` for a value that a component cannot take, and what a component raises itself.
     """
-    raw = not run.listener.options.get("preprocess", True)
+    raw = not run.listener.options.get("preprocess", RUN_DEFAULTS["preprocess"])
     session, values = run.session, []
     for node, payload in zip(run.listener.inputs, run.payloads, strict=True):
         if node.stateful:

@@ -33,6 +33,11 @@ def base_folder() -> Path:
     return Path(tempfile.gettempdir()) / f"limelight-{user}"
 
 
+def own_base() -> Path:
+    """The same, made sure to be this user's alone where others could have put it there first."""
+    return base_folder() if CACHE_FOLDER.read() else _private(base_folder())
+
+
 class OwnFolder:
     """A fresh folder under `base` (created on first use), readable by this user only, with an unguessable name.
 
@@ -41,7 +46,7 @@ class OwnFolder:
     """
 
     def __init__(self, base: Path | None = None):
-        base = base or (base_folder() if CACHE_FOLDER.read() else _private(base_folder()))
+        base = base or own_base()
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(base)
         self.path = Path(os.path.realpath(base)) / f"{_PREFIX}{secrets.token_hex(12)}"

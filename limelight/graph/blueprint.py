@@ -7,7 +7,16 @@ import warnings
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..define import Event, prop
-from ..define.event import RunOptions, ShowProgress, Trigger, TriggerMode, Visibility, Wired
+from ..define.event import (
+    RUN_DEFAULTS,
+    RunOptions,
+    ShowProgress,
+    Trigger,
+    TriggerMode,
+    Visibility,
+    Wired,
+    takes_run_options,
+)
 from ..errors import BadListener, OutsideBlocks, UnknownArgument, nearest
 from .building import open_blueprint
 from .component import Component
@@ -195,7 +204,7 @@ class Blueprint(Layout):
         return self._next_listener - 1
 
     def _api_name(self, fn: Any, run: RunOptions, made_at: str) -> tuple[str, Visibility]:
-        visibility: Visibility = run.get("api_visibility", "public")
+        visibility: Visibility = run.get("api_visibility", RUN_DEFAULTS["api_visibility"])
         wanted = run.get("api_name")
         if wanted is False:  # the older spelling of "not in the API"
             wanted, visibility = None, "private"
@@ -241,7 +250,7 @@ def _show_progress(triggers: Sequence[Trigger], run: RunOptions) -> ShowProgress
 
 
 def _check_on_leave(run: RunOptions) -> None:
-    if run.get("on_leave", "finish") not in ("finish", "cancel"):
+    if run.get("on_leave", RUN_DEFAULTS["on_leave"]) not in ("finish", "cancel"):
         raise BadListener(f"on_leave must be 'finish' or 'cancel', not {run.get('on_leave')!r}.")
 
 
@@ -255,6 +264,7 @@ def _trigger_mode(triggers: Sequence[Trigger], run: RunOptions) -> TriggerMode:
     return modes.pop() if len(modes) == 1 else "always_last" if "always_last" in modes else "once"
 
 
+@takes_run_options
 def on(
     triggers: Any = None,
     fn: Any = "decorator",

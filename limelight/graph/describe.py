@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from ..define.docstring import parse_docstring
+from ..define.event import RUN_DEFAULTS
 from ..wire.codec import encode_for_page
 from ..wire.messages import Rendered
 from ..wire.values import FileData
@@ -242,10 +243,10 @@ def listener_spec(listener: Listener, triggers: list[tuple[int | None, str]] | N
         trigger_mode=listener.trigger_mode,
         show_progress=listener.show_progress,
         show_progress_on=None if shown is None else [node.id for node in shown],
-        scroll_to_output=bool(run.get("scroll_to_output", False)),
+        scroll_to_output=bool(run.get("scroll_to_output", RUN_DEFAULTS["scroll_to_output"])),
         api_name=listener.api_name,
         stream=listener.is_stream,
-        stream_every=run.get("stream_every", 0.5),
+        stream_every=run.get("stream_every", RUN_DEFAULTS["stream_every"]),
         generator=listener.fn is not None and listener.is_generator,
     )
 

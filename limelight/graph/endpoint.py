@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any, ClassVar, get_args, get_origin
 
-from ..define.event import RunOptions
+from ..define.event import RunOptions, takes_run_options
 from ..define.schema import schema_of
 from ..errors import BadListener, OutsideBlocks
 from .building import open_blueprint
@@ -29,6 +29,7 @@ class Api(Unseen):
         return schema_of(self.hint)
 
 
+@takes_run_options
 def api(fn: Callable[..., Any] | str = "decorator", *, api_name: str | None = None, **run: Any) -> Any:
     """Offer a function to callers of the API alone: `@gr.api` or `gr.api(add)` inside `with gr.Blocks():`.
 

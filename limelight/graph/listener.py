@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from ..define.event import RunOptions, ShowProgress, TriggerMode, Visibility, Wired, as_list
+from ..define.event import RUN_DEFAULTS, RunOptions, ShowProgress, TriggerMode, Visibility, Wired, as_list
 from ..errors import BadListener, counted
 from .building import open_blueprint
 
@@ -104,7 +104,7 @@ class Listener:
     @property
     def queue(self) -> bool:
         """Whether runs wait in the queue."""
-        return self.fn is not None and self.options.get("queue", True)
+        return self.fn is not None and self.options.get("queue", RUN_DEFAULTS["queue"])
 
     @property
     def js(self) -> str | Literal[True] | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..define.event import RUN_DEFAULTS
 from .answers import Refusal
 from .gradio_sessions import close_alone
 
@@ -52,7 +53,11 @@ class KeptRun:
     def reading_ended(self) -> None:
         """Somebody left. When nobody comes back, a run that is not to be finished without them is cancelled."""
         self.readers -= 1
-        if self.readers or self.run.is_over or self.run.listener.options.get("on_leave", "finish") != "cancel":
+        if (
+            self.readers
+            or self.run.is_over
+            or self.run.listener.options.get("on_leave", RUN_DEFAULTS["on_leave"]) != "cancel"
+        ):
             return
         cancel = self.run.session.cancel
         self.abandoned = asyncio.get_running_loop().call_later(ABANDONED_S, cancel, self.run.id)

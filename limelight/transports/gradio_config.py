@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ..define.event import RUN_DEFAULTS
 from ..files.tables import is_table
 from ..graph.component import Component
 from ..graph.describe import api_info
@@ -203,11 +204,11 @@ def _dependency(listener: Listener, site: Site) -> dict[str, Any]:
         "queue": listener.queue,
         "api_name": listener.api_name,
         "api_description": run.get("api_description"),
-        "scroll_to_output": bool(run.get("scroll_to_output", False)),
+        "scroll_to_output": bool(run.get("scroll_to_output", RUN_DEFAULTS["scroll_to_output"])),
         "show_progress": listener.show_progress,
         "show_progress_on": None,
-        "batch": bool(run.get("batch", False)),
-        "max_batch_size": run.get("max_batch_size", 4),
+        "batch": bool(run.get("batch", RUN_DEFAULTS["batch"])),
+        "max_batch_size": run.get("max_batch_size", RUN_DEFAULTS["max_batch_size"]),
         "cancels": [one.id for one in listener.cancels],
         "types": {"generator": listener.fn is not None and listener.is_generator, "cancel": bool(listener.cancels)},
         "collects_event_data": any(one.injected_as == "event" for one in listener.parameters),
@@ -220,7 +221,7 @@ def _dependency(listener: Listener, site: Site) -> dict[str, Any]:
         "render_id": None,
         "connection": "stream" if listener.is_stream else "sse",
         "time_limit": run.get("time_limit"),
-        "stream_every": run.get("stream_every", 0.5),
+        "stream_every": run.get("stream_every", RUN_DEFAULTS["stream_every"]),
         "event_specific_args": ["stream_every"] if listener.is_stream else None,
         "component_prop_inputs": [],
         "js_implementation": None,

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import limelight
-from limelight.define.event import RunOptions
+from limelight.define.event import RUN_DEFAULTS, Event, Events, RunOptions
 from tests.house.sources import PACKAGE, parsed, report
 
 FACTS = json.loads(Path(__file__).with_name("public_names.json").read_text(encoding="utf-8"))
@@ -133,3 +133,15 @@ def _event_faults(name: str, thing: Any, facts: dict[str, Any]) -> list[str]:
     ]
     missing = [one for one in facts.get("events", []) if one not in not_yet and not hasattr(thing, one)]
     return arrived + [f"limelight.{name} lacks the event '{one}': `{one} = Event()`." for one in missing]
+
+
+def test_the_signature_of_on_tells_every_option():
+    parameters = inspect.signature(limelight.on).parameters
+    assert set(RunOptions.__annotations__) <= parameters.keys()
+    assert RUN_DEFAULTS.keys() == RunOptions.__annotations__.keys()
+
+
+def test_every_known_event_has_its_name_in_events():
+    known = {event for facts in NAMES.values() for event in facts.get("events", [])}
+    named = {name for name, one in vars(Events).items() if isinstance(one, Event)}
+    assert named == known - {"unload"}
