@@ -110,6 +110,7 @@ _WHERE = {
     "Row": "components.row",
     "ScatterPlot": "components.nativeplot",
     "SelectData": "define.event",
+    "Server": "recipes.server",
     "Sidebar": "components.sidebar",
     "SimpleCSVLogger": "flags.csv_logger",
     "Sketchpad": "components.imageeditor",
@@ -359,6 +360,7 @@ if TYPE_CHECKING:
     from .recipes.chat import ChatInterface as ChatInterface
     from .recipes.examples import Examples as Examples
     from .recipes.interface import Interface as Interface
+    from .recipes.server import Server as Server
     from .recipes.tabbed import TabbedInterface as TabbedInterface
     from .recipes.workflow import Workflow as Workflow
     from .themes import Base as Theme

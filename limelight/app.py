@@ -59,6 +59,8 @@ class Blocks(Blueprint):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.on_start: list[Callable[[Any], Awaitable[None]]] = []
         """What to do with the engine before the first page is served."""
+        self.on_stop: list[Callable[[Any], Awaitable[None]]] = []
+        """What to do with the engine when nothing is served any more."""
         self.queue_options: dict[str, Any] = {}
         self.launched: Launched | None = None
         super().__init__(*args, **kwargs)
@@ -147,6 +149,7 @@ class Blocks(Blueprint):
     def _absorb(self, inner: Blueprint) -> None:
         super()._absorb(inner)
         self.on_start += getattr(inner, "on_start", [])
+        self.on_stop += getattr(inner, "on_stop", [])
 
     def _ticking(self, every: Any) -> Trigger:
         from .components.timer import Timer

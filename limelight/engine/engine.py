@@ -93,7 +93,7 @@ class Engine:
         self._tidying = asyncio.create_task(self._tidy_forever())
 
     async def stop(self) -> None:
-        """Cancel what is pending, run `unload` functions, forget all sessions."""
+        """Cancel what is pending, run `unload` functions, forget all sessions, do what the app wants done last."""
         self.is_running = False
         if self._tidying is not None:
             self._tidying.cancel()
@@ -103,6 +103,8 @@ class Engine:
         for session in list(self.sessions.values()):
             self.close(session)
         await asyncio.sleep(0)
+        for finish in getattr(self.blueprint, "on_stop", ()):
+            await finish(self)
 
     def session(self, id: str | None = None, user: str | None = None) -> Session:
         """The session of that id, or a new one. A session never changes its user: with another user it counts as

@@ -33,7 +33,9 @@ def make_site(blueprint: Blueprint, told: LaunchOptions | MountOptions, is_local
     if told.model_version is not None:
         blueprint.model_version = told.model_version
     engine = _engine(blueprint, told, _files(told, size, store), store)
-    return Site(engine, _site_options(blueprint, told, size, is_local_only), **_starlette_options(told.app_kwargs))
+    site = Site(engine, _site_options(blueprint, told, size, is_local_only), **_starlette_options(told.app_kwargs))
+    site.router.routes += getattr(blueprint, "own_routes", [])
+    return site
 
 
 def _store(told: LaunchOptions | MountOptions) -> Store | None:
