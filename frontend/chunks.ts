@@ -15,6 +15,8 @@ const TOGETHER = ["accordion", "checkbox", "checkboxgroup", "dropdown", "label",
 
 const PAGE = "virtual:components";
 const FORMS = "virtual:forms";
+/** How all others are fetched: a list that a page without any of them needs not have. */
+const KINDS = "virtual:kinds";
 const MORE = resolve(import.meta.dirname, "src/words/more.ts");
 
 export function chunks(root: string): Plugin {
@@ -24,9 +26,10 @@ export function chunks(root: string): Plugin {
   return {
     name: "limelight-chunks",
     configResolved: (config) => void (outDir = resolve(root, config.build.outDir)),
-    resolveId: (id) => (id === PAGE || id === FORMS ? `\0${id}` : undefined),
+    resolveId: (id) => ([PAGE, FORMS, KINDS].includes(id) ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${PAGE}`) return pageModule(folder);
+      if (id === `\0${KINDS}`) return kindsModule(folder);
       return id === `\0${FORMS}` ? `${together(folder, existing(folder, TOGETHER), "export default")}\nexport { more as words } from "${MORE}";` : undefined;
     },
     /** What is not in the page's own chunk brings the words that are not there either. */
@@ -34,25 +37,40 @@ export function chunks(root: string): Plugin {
       const [, kind] = id.match(/\/src\/components\/(\w+)\/index\.ts$/) ?? [];
       return kind && !WITH_PAGE.includes(kind) ? `${code}\nexport { more as words } from "${MORE}";` : undefined;
     },
-    /** The server looks a kind up under its folder: those of the common chunk are found there too. */
+    /**
+     * The server looks a kind up under its folder: those of the common chunk are found there too, and each brings the
+     * list of kinds along.
+     */
     async writeBundle() {
       const path = join(outDir, "manifest.json");
       if (!existsSync(path)) return;
-      const manifest = JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>;
+      const manifest = JSON.parse(await readFile(path, "utf8")) as Record<string, { imports?: string[] }>;
       const forms = manifest[FORMS];
       if (forms) for (const kind of TOGETHER) manifest[`src/components/${kind}/index.ts`] = forms;
+      for (const kind of lazyKinds(folder)) {
+        const one = manifest[`src/components/${kind}/index.ts`];
+        if (one) manifest[`src/components/${kind}/index.ts`] = { ...one, imports: [...(one.imports ?? []), KINDS] };
+      }
       await writeFile(path, JSON.stringify(manifest, null, 2));
     },
   };
 }
 
 function pageModule(folder: string): string {
-  const kinds = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const lazy = kinds.filter((kind) => !WITH_PAGE.includes(kind)).map((kind) => `${kind}: ${loader(folder, kind)}`);
+  return `${together(folder, existing(folder, WITH_PAGE), "export const here =")}
+export const lazy = () => import("${KINDS}").then((kinds) => kinds.default);`;
+}
+
+function kindsModule(folder: string): string {
+  const lazy = lazyKinds(folder).map((kind) => `${kind}: ${loader(folder, kind)}`);
   return `import { addWords } from "${resolve(folder, "../words/index.svelte.ts")}";
-${together(folder, existing(folder, WITH_PAGE), "export const here =")}
 const worded = (module) => (addWords(module.words), module);
-export const lazy = { ${lazy.join(",\n")} };`;
+export default { ${lazy.join(",\n")} };`;
+}
+
+function lazyKinds(folder: string): string[] {
+  const kinds = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return kinds.filter((kind) => !WITH_PAGE.includes(kind));
 }
 
 function loader(folder: string, kind: string): string {

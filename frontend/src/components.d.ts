@@ -4,6 +4,6 @@ declare module "virtual:components" {
 
   /** Components that came with the page. */
   export const here: Record<string, Mount>;
-  /** Components that are fetched when first needed. */
-  export const lazy: Record<string, () => Promise<Mount>>;
+  /** What fetches each of the others, fetched itself when first needed. */
+  export const lazy: () => Promise<Record<string, () => Promise<Mount>>>;
 }

@@ -8,7 +8,8 @@ export class Registry {
 
   constructor(
     here: Record<string, Mount>,
-    private readonly lazy: Record<string, () => Promise<Mount>>,
+    /** Gives what fetches each of the others; it is itself fetched when a page first needs one. */
+    private readonly lazy: () => Promise<Record<string, () => Promise<Mount>>>,
   ) {
     this.#here = new Map(Object.entries(here));
   }
@@ -23,14 +24,17 @@ export class Registry {
     if (here) return Promise.resolve(here);
     const known = this.#loading.get(kind);
     if (known) return known;
-    const load = this.lazy[kind];
-    if (!load) return Promise.reject(new Error(`This page has a '${kind}', but the browser half of Limelight cannot draw it.`));
-    const loading = fetched(load).then((mount) => {
-      this.#here.set(kind, mount);
-      return mount;
-    });
+    const loading = this.#fetch(kind);
     this.#loading.set(kind, loading);
     return loading;
+  }
+
+  async #fetch(kind: string): Promise<Mount> {
+    const load = (await fetched(this.lazy))[kind];
+    if (!load) throw new Error(`This page has a '${kind}', but the browser half of Limelight cannot draw it.`);
+    const mount = await fetched(load);
+    this.#here.set(kind, mount);
+    return mount;
   }
 
   /** Waits until every kind is here or has failed; a failure shows where the kind stands. */
