@@ -143,6 +143,7 @@ def test_a_change_to_one_prop_sends_and_redraws_that_prop(page: Page, serve):
         )
     heard = frames_of(page)
     page.goto(serve(demo), wait_until="networkidle")
+    expect(page.locator("#box-299 label")).to_be_attached()  # the page goes on drawing while it answers
     page.evaluate(
         """() => {
             const known = new Set();

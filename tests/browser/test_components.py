@@ -15,6 +15,7 @@ from tests.browser.axe import check_accessible
 from tests.browser.parts import LABEL, PARTS, UNSEEN, Part, expect_seen
 
 INPUTS = [part for part in PARTS if part.act]
+FITS_A_PHONE = "() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) <= 360"
 EDITABLE = """(root) => [...root.querySelectorAll("input, textarea, select, [contenteditable], [role=application]")]
     .filter((el) => !el.readOnly && !el.disabled && el.ariaDisabled !== "true" && el.ariaReadOnly !== "true")
     .map((el) => el.outerHTML)"""
@@ -149,7 +150,7 @@ def test_it_is_accessible_in_light_and_dark_and_fits_a_phone_in_both_directions(
     page.set_viewport_size({"width": 360, "height": 740})
     for direction in ("ltr", "rtl"):
         page.evaluate("(direction) => (document.documentElement.dir = direction)", direction)
-        page.wait_for_function("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) <= 360")
+        page.wait_for_function(FITS_A_PHONE)
 
 
 @each(PARTS)

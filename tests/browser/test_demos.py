@@ -77,7 +77,7 @@ def test_every_page_of_the_gallery_is_accessible_in_light_and_dark_and_fits_a_ph
         expect(page.locator("html")).to_have_class(re.compile("dark"))
         check_accessible(page)
         page.set_viewport_size({"width": 360, "height": 740})
-        page.wait_for_function("document.documentElement.scrollWidth <= 360")
+        page.wait_for_function("() => document.documentElement.scrollWidth <= 360")
 
 
 def test_the_text_demo_judges(page: Page, serve, demo):
